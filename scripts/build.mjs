@@ -1,0 +1,1 @@
+// Bundles the programs that exist; see below.
