@@ -37,6 +37,7 @@ export default defineConfig({
           name: 'stories',
           include: ['test/{e2e,kube,slack}/**/*.test.{ts,tsx}'],
           env: terminal,
+          globalSetup: 'test/support/build-programs.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           benchmark: { include: [] },

@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+'use strict';
+
+var path = require('path');
+
+require('../../../scripts/launch.cjs').launch({
+  name: 'k8s-risk-slackbot',
+  launcher: __filename,
+  bundle: path.join(__dirname, '../dist/slackbot.mjs'),
+});
