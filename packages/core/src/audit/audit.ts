@@ -1,0 +1,67 @@
+import { catalogue } from '../checks/catalogue.ts';
+import type { AnyCheck, CheckContext, ParameterValues } from '../checks/contract/check.ts';
+import { makeGraphs } from '../graph/graphs.ts';
+import { makeInventory } from '../inventory/inventory.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { defaultPolicy } from '../model/policy.ts';
+import type { Policy } from '../model/policy.ts';
+import type { AuditReport } from '../model/report.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { assembleReport } from './assemble-report.ts';
+import { latestPssMinor } from './pss-version.ts';
+import { runCheck } from './run-check.ts';
+import type { CheckOutcome, FailedSubject } from './run-check.ts';
+
+export interface AuditOptions {
+  readonly policy?: Policy;
+  /** Minor version of the Pod Security Standards; default: the newest known. */
+  readonly pssMinor?: number;
+  /** Only these checks; default: all that are not disabled. */
+  readonly checks?: ReadonlySet<string>;
+}
+
+/** An audit with what is needed to act on it: the report is plain JSON, the rest is not. */
+export interface AuditRun {
+  readonly report: AuditReport;
+  readonly inventory: Inventory;
+  readonly context: CheckContext;
+  /** The failed subjects behind a finding's id: the first is the one that the finding shows. */
+  readonly failuresOf: (findingId: string) => readonly FailedSubject[];
+}
+
+/** The pipeline in one screen: snapshot + policy -> report. */
+export function runAudit(snapshot: Snapshot, options: AuditOptions = {}): AuditRun {
+  const policy = options.policy ?? defaultPolicy;
+  const pssMinor = options.pssMinor ?? latestPssMinor;
+  const inventory = makeInventory(snapshot, { systemNamespaces: policy.systemNamespaces });
+  const base = { inventory, graphs: makeGraphs(inventory), pssMinor };
+  const outcomes: CheckOutcome[] = [];
+  for (const check of selectChecks(inventory, policy, options.checks)) {
+    outcomes.push(runCheck(check, { ...base, parameters: parametersOf(check, policy) }));
+  }
+  const { report, failuresOf } = assembleReport({ inventory, policy, pssMinor, outcomes });
+  return { report, inventory, context: { ...base, parameters: {} }, failuresOf };
+}
+
+export function audit(snapshot: Snapshot, options: AuditOptions = {}): AuditReport {
+  return runAudit(snapshot, options).report;
+}
+
+function selectChecks(inventory: Inventory, policy: Policy, only: ReadonlySet<string> | undefined): readonly AnyCheck[] {
+  return catalogue.filter(
+    (check) =>
+      check.retired === undefined &&
+      (check.mode !== 'live' || inventory.live) &&
+      !policy.disabled.includes(check.id) &&
+      (only === undefined || only.has(check.id)),
+  );
+}
+
+/** Defaults of the check under the policy's values. */
+export function parametersOf(check: AnyCheck, policy: Policy): ParameterValues {
+  const parameters: Record<string, ParameterValues[string]> = {};
+  for (const [name, parameter] of Object.entries(check.parameters ?? {})) {
+    parameters[name] = policy.parameters[check.id]?.[name] ?? parameter.default;
+  }
+  return parameters;
+}

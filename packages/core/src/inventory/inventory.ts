@@ -1,0 +1,141 @@
+import type { KindKey } from '../model/kinds.ts';
+import type { KubernetesObject, NamespaceObject, ObjectOf, Workload } from '../model/kubernetes/objects.ts';
+import type { DockerArtifact } from '../model/docker.ts';
+import type { Gap, GapReason, Snapshot } from '../model/snapshot.ts';
+import type { ContainerSubject, WorkloadSubject } from './subjects.ts';
+import { groupWorkloads } from './workloads.ts';
+import { namespaceOf } from './references.ts';
+import { makeSystemNamespaceTest } from './system-namespaces.ts';
+
+/** A snapshot, indexed once. Every question of a check goes through it. */
+export interface Inventory {
+  readonly snapshot: Snapshot;
+  readonly live: boolean;
+  /** The subjects of workload checks: every object with a pod spec in files, top controllers on a live cluster. */
+  readonly workloads: readonly WorkloadSubject[];
+  readonly containers: readonly ContainerSubject[];
+  /** Live: the running pods of a workload; in files none. */
+  readonly podsOf: (workload: Workload) => readonly Workload[];
+  /** Live: the top controller of a pod or controller; in files the object itself. */
+  readonly ownerOf: (workload: Workload) => Workload;
+  readonly all: <Key extends KindKey>(key: Key) => readonly ObjectOf<Key>[];
+  /** Those in a namespace, where a missing namespace is `default`. */
+  readonly inNamespace: <Key extends KindKey>(key: Key, namespace: string) => readonly ObjectOf<Key>[];
+  readonly find: <Key extends KindKey>(key: Key, namespace: string | null, name: string) => ObjectOf<Key> | undefined;
+  readonly namespaces: readonly NamespaceObject[];
+  /** Every namespace that is named by an object or has a Namespace object, sorted. */
+  readonly namespaceNames: readonly string[];
+  /** Labels of a namespace, `kubernetes.io/metadata.name` included, whether or not its object is in the input. */
+  readonly namespaceLabels: (namespace: string) => Readonly<Record<string, string>>;
+  readonly isSystemNamespace: (namespace: string) => boolean;
+  readonly artifacts: readonly DockerArtifact[];
+  /** Why a kind could not be read there; `undefined` when it was (possibly without any object). Files have no gaps. */
+  readonly gap: (key: KindKey, namespace?: string | null) => GapReason | undefined;
+}
+
+export interface InventoryOptions {
+  /** Globs of further system namespaces (policy file). */
+  readonly systemNamespaces?: readonly string[];
+}
+
+export function makeInventory(snapshot: Snapshot, options: InventoryOptions = {}): Inventory {
+  const live = snapshot.source === 'cluster';
+  const byKind = new Map<KindKey, KubernetesObject[]>();
+  for (const object of snapshot.objects) {
+    const list = byKind.get(object.key);
+    if (list === undefined) byKind.set(object.key, [object]);
+    else list.push(object);
+  }
+  const byNamespace = new Map<KindKey, Map<string, KubernetesObject[]>>();
+  const byName = new Map<KindKey, Map<string, KubernetesObject>>();
+
+  function all<Key extends KindKey>(key: Key): readonly ObjectOf<Key>[] {
+    return (byKind.get(key) ?? []) as unknown as readonly ObjectOf<Key>[];
+  }
+
+  function inNamespace<Key extends KindKey>(key: Key, namespace: string): readonly ObjectOf<Key>[] {
+    let index = byNamespace.get(key);
+    if (index === undefined) {
+      index = new Map();
+      for (const object of byKind.get(key) ?? []) {
+        const name = namespaceOf(object);
+        const list = index.get(name);
+        if (list === undefined) index.set(name, [object]);
+        else list.push(object);
+      }
+      byNamespace.set(key, index);
+    }
+    return (index.get(namespace) ?? []) as unknown as readonly ObjectOf<Key>[];
+  }
+
+  function find<Key extends KindKey>(key: Key, namespace: string | null, name: string): ObjectOf<Key> | undefined {
+    let index = byName.get(key);
+    if (index === undefined) {
+      index = new Map();
+      for (const object of byKind.get(key) ?? []) {
+        const id = `${object.metadata.namespace ?? 'default'}/${object.metadata.name}`;
+        if (!index.has(id)) index.set(id, object);
+      }
+      byName.set(key, index);
+    }
+    return index.get(`${namespace ?? 'default'}/${name}`) as ObjectOf<Key> | undefined;
+  }
+
+  const namespaceLabelCache = new Map<string, Readonly<Record<string, string>>>();
+  function namespaceLabels(namespace: string): Readonly<Record<string, string>> {
+    let labels = namespaceLabelCache.get(namespace);
+    if (labels === undefined) {
+      const object = all('Namespace').find((candidate) => candidate.metadata.name === namespace);
+      labels = { ...object?.metadata.labels, 'kubernetes.io/metadata.name': namespace };
+      namespaceLabelCache.set(namespace, labels);
+    }
+    return labels;
+  }
+
+  const grouped = groupWorkloads(snapshot, find);
+  const containers: ContainerSubject[] = [];
+  for (const { workload, path } of grouped.subjects) {
+    for (const container of workload.template.spec.containers) containers.push({ workload, container, path: `${path}.${container.field}` });
+  }
+
+  return {
+    snapshot,
+    live,
+    workloads: grouped.subjects,
+    containers,
+    podsOf: grouped.podsOf,
+    ownerOf: grouped.ownerOf,
+    all,
+    inNamespace,
+    find,
+    namespaces: all('Namespace'),
+    namespaceNames: namesOf(snapshot),
+    namespaceLabels,
+    isSystemNamespace: makeSystemNamespaceTest(options.systemNamespaces ?? []),
+    artifacts: snapshot.artifacts,
+    gap: makeGapLookup(snapshot.gaps),
+  };
+}
+
+function namesOf(snapshot: Snapshot): readonly string[] {
+  const names = new Set<string>();
+  for (const object of snapshot.objects) {
+    if (object.key === 'Namespace') names.add(object.metadata.name);
+    else if (object.metadata.namespace !== undefined) names.add(object.metadata.namespace);
+  }
+  return [...names].sort();
+}
+
+function makeGapLookup(gaps: readonly Gap[]): Inventory['gap'] {
+  if (gaps.length === 0) return () => undefined;
+  const reasons = new Map<string, GapReason>();
+  const anywhere = new Map<KindKey, GapReason>();
+  for (const gap of gaps) {
+    reasons.set(`${gap.kind}|${gap.namespace ?? ''}`, gap.reason);
+    if (!anywhere.has(gap.kind)) anywhere.set(gap.kind, gap.reason);
+  }
+  return (key, namespace) => {
+    if (namespace === undefined || namespace === null) return reasons.get(`${key}|`) ?? anywhere.get(key);
+    return reasons.get(`${key}|`) ?? reasons.get(`${key}|${namespace}`);
+  };
+}

@@ -1,0 +1,50 @@
+import { isRecord, readArray } from '../json.ts';
+import type { CredentialArgument } from '../kubernetes/pod-spec.ts';
+import { isCredentialName } from './credential-names.ts';
+import { describeValue } from './value-hint.ts';
+
+export interface RedactedArguments {
+  readonly tokens: readonly string[];
+  readonly credentials: readonly CredentialArgument[];
+}
+
+const nothing: RedactedArguments = Object.freeze({ tokens: Object.freeze([]), credentials: Object.freeze([]) });
+const redacted = '<redacted>';
+
+/** Replaces credentials in a command line: after `--password=`, `--token VALUE` and wherever a value pattern matches. */
+export function redactArguments(value: unknown, field: 'command' | 'args'): RedactedArguments {
+  const items = readArray(value);
+  if (items.length === 0) return nothing;
+  const tokens: string[] = [];
+  const credentials: CredentialArgument[] = [];
+  let flag: string | undefined;
+  for (const [index, item] of items.entries()) {
+    if (item === null || isRecord(item) || Array.isArray(item)) continue;
+    const text = String(item);
+    const path = `${field}[${String(index)}]`;
+    const assignment = /^(--?[A-Za-z][\w.-]*)=([\s\S]*)$/.exec(text);
+    const pending: string | undefined = flag;
+    flag = undefined;
+    if (assignment) {
+      const [, name = '', raw = ''] = assignment;
+      const hint = describeValue(raw);
+      if (hint.looksLike !== undefined || (isCredentialName(name) && hint.shape !== 'empty')) {
+        credentials.push({ field: path, flag: name, hint });
+        tokens.push(`${name}=${redacted}`);
+      } else tokens.push(text);
+      continue;
+    }
+    const hint = describeValue(text);
+    if (pending !== undefined && !text.startsWith('-')) {
+      credentials.push({ field: path, flag: pending, hint });
+      tokens.push(redacted);
+    } else if (hint.looksLike !== undefined) {
+      credentials.push({ field: path, hint });
+      tokens.push(redacted);
+    } else {
+      if (/^--?[A-Za-z][\w.-]*$/.test(text) && isCredentialName(text)) flag = text;
+      tokens.push(text);
+    }
+  }
+  return { tokens, credentials };
+}
