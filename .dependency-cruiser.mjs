@@ -94,9 +94,9 @@ export default {
       name: 'checks-stand-alone',
       severity: 'error',
       comment:
-        'A check never imports a check: what two checks share belongs in inventory or graph, or in checks/shared.',
-      from: { path: `${core}checks/(?!shared/)[^/]+/` },
-      to: { path: `${core}checks/(?!shared/)[^/]+/` },
+        'A check never imports a check: what two checks share belongs in inventory or graph, in checks/shared, or in the contract.',
+      from: { path: `${core}checks/(?!(?:contract|shared)/)[^/]+/` },
+      to: { path: `${core}checks/(?!(?:contract|shared)/)[^/]+/` },
     },
     {
       name: 'no-test-in-product',
