@@ -1,4 +1,4 @@
-import type { AnyCheck, CheckContext } from '../checks/contract/check.ts';
+import type { AnyCheck, CheckContext, ParameterValues } from '../checks/contract/check.ts';
 import type { SubjectIdentity } from '../checks/contract/subject-source.ts';
 import type { GapReason } from '../model/snapshot.ts';
 import type { Failure, Verdict } from '../model/verdict.ts';
@@ -8,6 +8,8 @@ export interface FailedSubject {
   readonly subject: unknown;
   readonly identity: SubjectIdentity;
   readonly failure: Failure;
+  /** The check's settings in this audit. */
+  readonly parameters: ParameterValues;
 }
 
 export interface CheckOutcome {
@@ -38,7 +40,7 @@ export function runCheck(check: AnyCheck, context: CheckContext): CheckOutcome {
     else if (verdict.status === 'not-evaluable') {
       unknown += 1;
       reasons.add(verdict.reason);
-    } else failures.push({ check, subject, identity: check.about.identify(subject), failure: verdict });
+    } else failures.push({ check, subject, identity: check.about.identify(subject), failure: verdict, parameters: context.parameters });
   }
   return { check, failures, passed, notApplicable: inapplicable, notEvaluable: unknown, reasons: [...reasons].sort() };
 }

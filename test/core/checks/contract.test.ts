@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { runAudit } from '../../../packages/core/src/audit/audit.ts';
+import { catalogue } from '../../../packages/core/src/checks/catalogue.ts';
+import { auditExample, cure, findingKey, makeExample } from '../../support/examples.ts';
+
+const manifestChecks = catalogue.filter((check) => check.mode !== 'files' && check.retired === undefined);
+
+describe.each(manifestChecks.map((check) => [check.id, check] as const))('%s', (id, check) => {
+  const live = check.mode === 'live' || check.examples.as === 'cluster';
+
+  test('its failing example fails and its passing example passes', () => {
+    const failing = auditExample(check.examples.failing, live).run.report;
+    const passing = auditExample(check.examples.passing, live).run.report;
+    expect(failing.findings.map((finding) => finding.checkId)).toContain(id);
+    expect(passing.findings.map((finding) => finding.checkId)).not.toContain(id);
+    const tally = passing.tallies.find((candidate) => candidate.checkId === id);
+    expect(tally?.passed, 'the passing example is judged, not skipped').toBeGreaterThan(0);
+  });
+
+  test.runIf(check.remedy !== undefined)('its remedy cures the finding and breaks nothing else', () => {
+    const { example, run } = auditExample(check.examples.failing, live);
+    const cured = cure(example, run, check);
+    expect(cured, 'every fault of the failing example has a remedy that fits').toBeDefined();
+    const after = runAudit(makeExample(cured ?? [], live).snapshot).report;
+    const before = new Set(run.report.findings.map(findingKey));
+    expect(after.findings.filter((finding) => finding.checkId === id)).toEqual([]);
+    expect(after.findings.map(findingKey).filter((key) => !before.has(key))).toEqual([]);
+  });
+
+  test('its words are in the house style', () => {
+    expect(check.title).toMatch(/^[A-Z/].*[^.!]$/);
+    expect(check.why).toMatch(/^[A-Z].*\.$/s);
+    expect(check.fix).toMatch(/^[A-Z].*\.$/s);
+    expect(check.controls.length, 'a check serves at least one control').toBeGreaterThan(0);
+  });
+});
+
+test('ids are unique and kebab-case', () => {
+  const ids = catalogue.map((check) => check.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+});
