@@ -1,0 +1,81 @@
+// Writes a new check from a template: `pnpm new-check AREA/ID`, e.g. `pnpm new-check rbac/secret-readers`.
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = 'packages/core/src/checks';
+const checks = fileURLToPath(new URL(`../${folder}`, import.meta.url));
+const notAreas = ['contract', 'shared'];
+
+function main([target, ...rest]) {
+  const areas = readdirSync(checks, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !notAreas.includes(entry.name))
+    .map((entry) => entry.name);
+  const [, area, id] = /^([a-z0-9-]+)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/.exec(target ?? '') ?? [];
+  if (area === undefined || rest.length > 0)
+    return refuse('Usage: pnpm new-check AREA/ID, e.g. pnpm new-check rbac/secret-readers');
+  if (!areas.includes(area)) return refuse(`There is no area ${area}. Areas: ${areas.toSorted().join(', ')}`);
+  const taken = areas.find((other) => existsSync(join(checks, other, `${id}.ts`)));
+  if (taken !== undefined) return refuse(`The id ${id} is taken by ${folder}/${taken}/${id}.ts; ids are never reused`);
+  writeFileSync(join(checks, area, `${id}.ts`), template(area, id));
+  console.log(`Written: ${folder}/${area}/${id}.ts
+1. Fill in its words, about, test, remedy and two examples.
+2. pnpm generate                    adds it to the catalogue, the docs and the compliance pages
+3. pnpm test contract -t ${id}    holds it to the contract
+4. Add test/corpus/checks/${id}/fail.<why>.yaml and pass.<why>.yaml: a file's name is the sentence it proves.`);
+}
+
+function refuse(sentence) {
+  console.error(sentence);
+  process.exitCode = 2;
+}
+
+function template(area, id) {
+  const name = id.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase());
+  return `import { nsa } from '../../model/control.ts';
+import { fail, pass } from '../../model/verdict.ts';
+import { defineCheck } from '../contract/check.ts';
+import { aboutContainers } from '../contract/subject-source.ts';
+
+export const ${name} = defineCheck({
+  id: '${id}',
+  title: 'What is wrong, as a heading without a full stop',
+  area: '${area}',
+  severity: 'medium',
+  mode: 'both',
+  why: 'What an attacker gains or what breaks, in one or two sentences.',
+  fix: 'What to do, one line, imperative.',
+  controls: [nsa('pod')],
+  about: aboutContainers,
+  test: ({ container, path }) =>
+    container.securityContext?.privileged === true
+      ? fail(\`\${path}.securityContext.privileged\`, \`container "\${container.name}" sets privileged: true\`)
+      : pass,
+  remedy: (_subject, fault) => ({ kind: 'set', field: fault.path, value: false }),
+  examples: {
+    failing: \`
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: app
+      image: registry.example/app:1.0
+      securityContext: { privileged: true }
+\`,
+    passing: \`
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: app
+      image: registry.example/app:1.0
+      securityContext: { privileged: false }
+\`,
+  },
+});
+`;
+}
+
+main(process.argv.slice(2));
