@@ -1,28 +1,33 @@
 // Writes a new check from a template: `pnpm new-check AREA/ID`, e.g. `pnpm new-check rbac/secret-readers`.
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = 'packages/core/src/checks';
 const checks = fileURLToPath(new URL(`../${folder}`, import.meta.url));
-const notAreas = ['contract', 'shared'];
 
 function main([target, ...rest]) {
-  const areas = readdirSync(checks, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !notAreas.includes(entry.name))
-    .map((entry) => entry.name);
+  const areas = knownAreas();
   const [, area, id] = /^([a-z0-9-]+)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/.exec(target ?? '') ?? [];
   if (area === undefined || rest.length > 0)
     return refuse('Usage: pnpm new-check AREA/ID, e.g. pnpm new-check rbac/secret-readers');
   if (!areas.includes(area)) return refuse(`There is no area ${area}. Areas: ${areas.toSorted().join(', ')}`);
   const taken = areas.find((other) => existsSync(join(checks, other, `${id}.ts`)));
   if (taken !== undefined) return refuse(`The id ${id} is taken by ${folder}/${taken}/${id}.ts; ids are never reused`);
+  mkdirSync(join(checks, area), { recursive: true });
   writeFileSync(join(checks, area, `${id}.ts`), template(area, id));
   console.log(`Written: ${folder}/${area}/${id}.ts
 1. Fill in its words, about, test, remedy and two examples.
 2. pnpm generate                    adds it to the catalogue, the docs and the compliance pages
 3. pnpm test contract -t ${id}    holds it to the contract
 4. Add test/corpus/checks/${id}/fail.<why>.yaml and pass.<why>.yaml: a file's name is the sentence it proves.`);
+}
+
+/** The union `Area` of the contract. */
+function knownAreas() {
+  const contract = readFileSync(join(checks, 'contract/check.ts'), 'utf8');
+  const [, union = ''] = /export type Area =([^;]*);/.exec(contract) ?? [];
+  return [...union.matchAll(/'([a-z-]+)'/g)].map(([, area]) => area);
 }
 
 function refuse(sentence) {
