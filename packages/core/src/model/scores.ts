@@ -35,16 +35,35 @@ export interface ScoreInputs {
   readonly ns: number;
   readonly P: Readonly<Record<string, number>>;
   readonly C: Readonly<Record<string, number>>;
-  /** Sub-scores without input, 0..1 unknown share each. */
+  /** Share of a sub-score that had no input, 0..1: `P.admission`, `C.audit`, `J`, `reach`, `ns`. Absent is 0. */
   readonly unknown: Readonly<Record<string, number>>;
+  readonly facts: GateFacts;
+}
+
+/** What the gates ask (semantics of the score model, version 1). */
+export interface GateFacts {
+  /** Cheapest path from the internet or an anonymous caller to cluster-admin or the control plane, in bits. */
+  readonly takeoverCost: number | null;
+  /** Cheapest path from the internet or an anonymous caller to cluster-admin, in bits. */
+  readonly clusterAdminCost: number | null;
+  /** Cheapest path to any jewel from an internet workload with a known exploited vulnerability, in bits. */
+  readonly exploitedCost: number | null;
+  /** An anonymous principal holds a critical or high escalation primitive. */
+  readonly anonymousPower: boolean;
+  /** The CNI is known not to enforce policies and a workload is open to the internet. */
+  readonly unenforcedAndExposed: boolean;
 }
 
 export interface WorkloadInput {
   /** `namespace/Kind/name`. */
   readonly key: string;
   readonly exposure: 'internet' | 'edge' | 'open' | 'scoped' | 'none';
+  /** Likelihood that it is taken through a vulnerability, 0..1 (.5 where its images were not scanned). */
   readonly x: number;
+  /** Without a scan: what is known at least; the interval reaches from it to 1. */
+  readonly xLow?: number;
   readonly scanned: boolean;
+  /** Scaled to zero or suspended. */
   readonly latent: boolean;
   /** Failing groups by severity [critical, high, medium, low] for each factor of S. */
   readonly counts: {

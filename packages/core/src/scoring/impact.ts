@@ -1,0 +1,31 @@
+/** How much the loss of a crown jewel weighs (score model 1). */
+export const jewelWeights = {
+  'cluster-admin': 1,
+  'control-plane': 1,
+  'all-secrets': 0.9,
+  'cloud-admin': 0.9,
+  node: 0.7,
+  'cloud-credentials': 0.6,
+  'namespace-admin': 0.45,
+  'namespace-secrets': 0.35,
+} as const satisfies Readonly<Record<string, number>>;
+
+export type JewelClass = keyof typeof jewelWeights;
+
+/** Every 6 bits of cost halve what a path counts. */
+export const costHalfLife = 6;
+
+/** What one path to a jewel counts, 0..1. */
+export function jewelRisk(weight: number, cost: number): number {
+  return weight * 2 ** (-cost / costHalfLife);
+}
+
+/** J: the best path per jewel class only, so that counts of paths do not matter. */
+export function jewelsAtRisk(jewels: readonly { readonly weight: number; readonly cost: number }[]): number {
+  return 1 - jewels.reduce((safe, { weight, cost }) => safe * (1 - jewelRisk(weight, cost)), 1);
+}
+
+/** I: jewels, share of reachable workloads, share of their namespaces. Never below .1: business impact is never zero. */
+export function impact(jewels: number, reach: number, namespaces: number): number {
+  return 1 - 0.9 * (1 - (0.5 * jewels + 0.3 * reach + 0.2 * namespaces));
+}
