@@ -36,7 +36,14 @@ export function makeExample(manifests: readonly JsonRecord[], live: boolean): Ex
     indexes.set(object, index);
   }
   const snapshot: Snapshot = live
-    ? { ...emptySnapshot, source: 'cluster', cluster: 'example', takenAt: '2026-11-01T00:00:00Z', serverVersion: { gitVersion: 'v1.36.1', major: 1, minor: 36 }, objects }
+    ? {
+        ...emptySnapshot,
+        source: 'cluster',
+        cluster: 'example',
+        takenAt: '2026-11-01T00:00:00Z',
+        serverVersion: { gitVersion: 'v1.36.1', major: 1, minor: 36 },
+        objects,
+      }
     : { ...emptySnapshot, objects };
   return { manifests, snapshot, manifestOf: (object) => indexes.get(object) ?? -1 };
 }
@@ -73,7 +80,9 @@ export function cure(example: Example, run: AuditRun, check: AnyCheck): readonly
 }
 
 export function failuresOf(run: AuditRun, check: AnyCheck): readonly FailedSubject[] {
-  return run.report.findings.filter((finding) => finding.checkId === check.id).flatMap((finding) => run.failuresOf(finding.id));
+  return run.report.findings
+    .filter((finding) => finding.checkId === check.id)
+    .flatMap((finding) => run.failuresOf(finding.id));
 }
 
 export function auditExample(text: string, live: boolean): { example: Example; run: AuditRun } {

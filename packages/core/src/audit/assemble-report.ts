@@ -9,6 +9,7 @@ import type { ResourceReference } from '../model/resource.ts';
 import { bySeverity, severityRank } from '../model/severity.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Fault } from '../model/verdict.ts';
+import { makeExceptionLookup } from './apply-exceptions.ts';
 import { findingId, numberDuplicates, occurrenceOf } from './finding-ids.ts';
 import type { CheckOutcome, FailedSubject } from './run-check.ts';
 
@@ -17,6 +18,8 @@ export interface ReportParts {
   readonly policy: Policy;
   readonly pssMinor: number;
   readonly outcomes: readonly CheckOutcome[];
+  /** RFC 3339; decides which exceptions have expired. */
+  readonly now: string | null;
 }
 
 export interface AssembledReport {
@@ -31,12 +34,20 @@ export function assembleReport(parts: ReportParts): AssembledReport {
   const numberOf = numberDuplicates([
     ...snapshot.objects.map(occurrenceOf),
     ...snapshot.artifacts.map(({ type, name, origin }) => ({
-      resource: { apiVersion: null, kind: type === 'dockerfile' ? 'Dockerfile' : 'ComposeService', namespace: null, name },
+      resource: {
+        apiVersion: null,
+        kind: type === 'dockerfile' ? 'Dockerfile' : 'ComposeService',
+        namespace: null,
+        name,
+      },
       origin,
     })),
   ]);
   const failuresById = new Map<string, FailedSubject[]>();
   const findings: Finding[] = [];
+  const accepted: Finding[] = [];
+  const acceptedSubjects = new Map<string, number>();
+  const exceptions = makeExceptionLookup(parts.policy, snapshot.cluster, parts.now);
   for (const outcome of outcomes) {
     const merged = new Map<string, FailedSubject[]>();
     for (const failed of outcome.failures) {
@@ -50,10 +61,15 @@ export function assembleReport(parts: ReportParts): AssembledReport {
     }
     for (const [id, failed] of merged) {
       failuresById.set(id, failed);
-      findings.push(makeFinding(id, failed, parts.policy));
+      const finding = exceptions.apply(makeFinding(id, failed, parts.policy), failed[0]?.identity.object);
+      if (finding.status === 'accepted') {
+        accepted.push(finding);
+        acceptedSubjects.set(finding.checkId, (acceptedSubjects.get(finding.checkId) ?? 0) + failed.length);
+      } else findings.push(finding);
     }
   }
   findings.sort(compareFindings);
+  accepted.sort(compareFindings);
   return {
     report: {
       schemaVersion: 1,
@@ -63,10 +79,13 @@ export function assembleReport(parts: ReportParts): AssembledReport {
       serverVersion: snapshot.serverVersion?.gitVersion ?? null,
       pssVersion: `v1.${String(parts.pssMinor)}`,
       findings,
-      accepted: [],
+      accepted,
       errors: [...snapshot.errors].sort((a, b) => compareText(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0)),
       coverage: coverageOf(inventory, outcomes),
-      tallies: outcomes.map(tallyOf).sort((a, b) => compareText(a.checkId, b.checkId)),
+      notes: exceptions.notes(snapshot.objects),
+      tallies: outcomes
+        .map((outcome) => tallyOf(outcome, acceptedSubjects.get(outcome.check.id) ?? 0))
+        .sort((a, b) => compareText(a.checkId, b.checkId)),
       inventory: summarizeInventory(inventory),
       scores: {},
     },
@@ -92,11 +111,19 @@ function makeFinding(id: string, failed: readonly FailedSubject[], policy: Polic
   const override = policy.severities[check.id];
   const severityOf = (fault: Fault): Severity => override ?? fault.severity ?? check.severity;
   const faults = failed.flatMap((one) => one.failure.faults);
-  const shown = faults.reduce((worst, fault) => (severityRank(severityOf(fault)) > severityRank(severityOf(worst)) ? fault : worst));
+  const shown = faults.reduce((worst, fault) =>
+    severityRank(severityOf(fault)) > severityRank(severityOf(worst)) ? fault : worst,
+  );
   const lineOf = (path: string): number | null => identity.origin?.locate(path) ?? null;
   const evidence: Evidence[] = [];
   for (const fault of faults) {
-    if (fault !== shown) evidence.push({ path: fault.path, message: fault.message, severity: severityOf(fault), line: lineOf(fault.path) });
+    if (fault !== shown)
+      evidence.push({
+        path: fault.path,
+        message: fault.message,
+        severity: severityOf(fault),
+        line: lineOf(fault.path),
+      });
   }
   const counted = worstCounted(faults, severityOf, override);
   const severity = severityOf(shown);
@@ -118,7 +145,11 @@ function makeFinding(id: string, failed: readonly FailedSubject[], policy: Polic
   };
 }
 
-function worstCounted(faults: readonly Fault[], severityOf: (fault: Fault) => Severity, override: Severity | undefined): Severity {
+function worstCounted(
+  faults: readonly Fault[],
+  severityOf: (fault: Fault) => Severity,
+  override: Severity | undefined,
+): Severity {
   const counted = faults.map((fault) => override ?? fault.scoreSeverity ?? severityOf(fault));
   return counted.reduce((worst, severity) => (severityRank(severity) > severityRank(worst) ? severity : worst));
 }
@@ -131,11 +162,11 @@ function uniqueResources(resources: readonly ResourceReference[]): readonly Reso
   });
 }
 
-function tallyOf(outcome: CheckOutcome): CheckTally {
+function tallyOf(outcome: CheckOutcome, accepted: number): CheckTally {
   return {
     checkId: outcome.check.id,
-    failed: outcome.failures.length,
-    accepted: 0,
+    failed: outcome.failures.length - accepted,
+    accepted,
     passed: outcome.passed,
     notApplicable: outcome.notApplicable,
     notEvaluable: outcome.notEvaluable,
@@ -170,5 +201,10 @@ function summarizeInventory(inventory: Inventory): InventorySummary {
     const count = inventory.all(key).length;
     if (count > 0) objects[kindLabel(key)] = count;
   }
-  return { objects, workloads: inventory.workloads.length, containers: inventory.containers.length, namespaces: inventory.namespaceNames };
+  return {
+    objects,
+    workloads: inventory.workloads.length,
+    containers: inventory.containers.length,
+    namespaces: inventory.namespaceNames,
+  };
 }

@@ -18,6 +18,8 @@ export interface AuditOptions {
   readonly pssMinor?: number;
   /** Only these checks; default: all that are not disabled. */
   readonly checks?: ReadonlySet<string>;
+  /** RFC 3339: decides which exceptions have expired. Default: the snapshot's own time; without one none has. */
+  readonly now?: string;
 }
 
 /** An audit with what is needed to act on it: the report is plain JSON, the rest is not. */
@@ -39,7 +41,13 @@ export function runAudit(snapshot: Snapshot, options: AuditOptions = {}): AuditR
   for (const check of selectChecks(inventory, policy, options.checks)) {
     outcomes.push(runCheck(check, { ...base, parameters: parametersOf(check, policy) }));
   }
-  const { report, failuresOf } = assembleReport({ inventory, policy, pssMinor, outcomes });
+  const { report, failuresOf } = assembleReport({
+    inventory,
+    policy,
+    pssMinor,
+    outcomes,
+    now: snapshot.takenAt ?? options.now ?? null,
+  });
   return { report, inventory, context: { ...base, parameters: {} }, failuresOf };
 }
 
@@ -47,7 +55,11 @@ export function audit(snapshot: Snapshot, options: AuditOptions = {}): AuditRepo
   return runAudit(snapshot, options).report;
 }
 
-function selectChecks(inventory: Inventory, policy: Policy, only: ReadonlySet<string> | undefined): readonly AnyCheck[] {
+function selectChecks(
+  inventory: Inventory,
+  policy: Policy,
+  only: ReadonlySet<string> | undefined,
+): readonly AnyCheck[] {
   return catalogue.filter(
     (check) =>
       check.retired === undefined &&

@@ -5,8 +5,20 @@ import type { ResourceReference } from '../model/resource.ts';
 import type { Origin } from '../model/origin.ts';
 
 /** conventions.md 4: neither path nor evidence, so it survives edits and rollouts. 12 hexadecimal digits. */
-export function findingId(checkId: string, resource: ResourceReference, container: string | null, cluster: string | null): string {
-  const parts = [checkId, apiGroupOf(resource.apiVersion), resource.kind, resource.namespace ?? '', resource.name, container ?? ''];
+export function findingId(
+  checkId: string,
+  resource: ResourceReference,
+  container: string | null,
+  cluster: string | null,
+): string {
+  const parts = [
+    checkId,
+    apiGroupOf(resource.apiVersion),
+    resource.kind,
+    resource.namespace ?? '',
+    resource.name,
+    container ?? '',
+  ];
   if (cluster !== null) parts.push(cluster);
   return digestHex(parts.join('\n'), 12);
 }
@@ -20,7 +32,9 @@ export interface Occurrence {
  * The order number of an object among those of the same identity: 1 for the first. Files by path in byte order,
  * then document order. Only identities that occur more than once are kept.
  */
-export function numberDuplicates(occurrences: readonly Occurrence[]): (resource: ResourceReference, origin: Origin | undefined) => number {
+export function numberDuplicates(
+  occurrences: readonly Occurrence[],
+): (resource: ResourceReference, origin: Origin | undefined) => number {
   const byIdentity = new Map<string, Origin[]>();
   for (const { resource, origin } of occurrences) {
     if (origin === undefined) continue;

@@ -40,7 +40,14 @@ export function runCheck(check: AnyCheck, context: CheckContext): CheckOutcome {
     else if (verdict.status === 'not-evaluable') {
       unknown += 1;
       reasons.add(verdict.reason);
-    } else failures.push({ check, subject, identity: check.about.identify(subject), failure: verdict, parameters: context.parameters });
+    } else
+      failures.push({
+        check,
+        subject,
+        identity: check.about.identify(subject),
+        failure: verdict,
+        parameters: context.parameters,
+      });
   }
   return { check, failures, passed, notApplicable: inapplicable, notEvaluable: unknown, reasons: [...reasons].sort() };
 }

@@ -95,7 +95,8 @@ export function makeInventory(snapshot: Snapshot, options: InventoryOptions = {}
   const grouped = groupWorkloads(snapshot, find);
   const containers: ContainerSubject[] = [];
   for (const { workload, path } of grouped.subjects) {
-    for (const container of workload.template.spec.containers) containers.push({ workload, container, path: `${path}.${container.field}` });
+    for (const container of workload.template.spec.containers)
+      containers.push({ workload, container, path: `${path}.${container.field}` });
   }
 
   return {

@@ -4,7 +4,8 @@ type Labels = Readonly<Record<string, string>>;
 
 /** The API machinery's label selector: all of matchLabels and matchExpressions; an empty selector selects everything. */
 export function selects(selector: LabelSelector, labels: Labels): boolean {
-  for (const key of Object.keys(selector.matchLabels)) if (labelOf(labels, key) !== selector.matchLabels[key]) return false;
+  for (const key of Object.keys(selector.matchLabels))
+    if (labelOf(labels, key) !== selector.matchLabels[key]) return false;
   return selector.matchExpressions.every((requirement) => meets(requirement, labels));
 }
 

@@ -34,7 +34,10 @@ export interface Finding {
   readonly related: readonly ResourceReference[];
   /** The severity that scores count (checks.md 0.6.3); absent where it is `severity`. */
   readonly scoreSeverity?: Severity;
+  /** The exception that covers it; present with status `accepted`. */
   readonly exception?: AppliedException;
+  /** An exception that covered it until it expired. */
+  readonly expiredException?: AppliedException;
   /** Points of risk less when this alone is fixed; absent until scores are computed. */
   readonly gain?: number;
 }

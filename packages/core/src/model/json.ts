@@ -1,13 +1,7 @@
 /** Readers of untrusted JSON: what has the wrong type is absent (conventions.md 2.4). */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 export const emptyRecord: JsonRecord = Object.freeze({});
 

@@ -45,6 +45,8 @@ export interface AuditReport {
   readonly accepted: readonly Finding[];
   readonly errors: readonly ReadError[];
   readonly coverage: readonly CoverageEntry[];
+  /** Words about the run that are no error: a faulty accept annotation, for example. */
+  readonly notes: readonly string[];
   readonly tallies: readonly CheckTally[];
   readonly inventory: InventorySummary;
   /** `{}` where scores were not asked for. */

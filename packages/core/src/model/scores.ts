@@ -11,7 +11,13 @@ export interface Scores {
   readonly interval: readonly [number, number];
   readonly gates: readonly { readonly gate: string; readonly floor: number; readonly because: string }[];
   readonly residual: number;
-  readonly E: { readonly value: number; readonly policy: number; readonly vulnerability: number; readonly impact: number; readonly control: number };
+  readonly E: {
+    readonly value: number;
+    readonly policy: number;
+    readonly vulnerability: number;
+    readonly impact: number;
+    readonly control: number;
+  };
   readonly S: {
     readonly mean: number;
     readonly min: number;
@@ -23,7 +29,12 @@ export interface Scores {
     readonly cloud: number;
   };
   readonly inputs: ScoreInputs;
-  readonly namespaces: readonly { readonly name: string; readonly risk: number; readonly grade: Grade; readonly S: number }[];
+  readonly namespaces: readonly {
+    readonly name: string;
+    readonly risk: number;
+    readonly grade: Grade;
+    readonly S: number;
+  }[];
   readonly ledger: readonly LedgerEntry[];
 }
 

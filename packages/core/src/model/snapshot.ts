@@ -3,7 +3,14 @@ import type { KindKey } from './kinds.ts';
 import type { KubernetesObject } from './kubernetes/objects.ts';
 
 /** Why something could not be seen (checks.md 0.4). */
-export type GapReason = 'forbidden' | 'api-missing' | 'needs-host' | 'needs-report' | 'provider-managed' | 'not-requested' | 'unreadable';
+export type GapReason =
+  | 'forbidden'
+  | 'api-missing'
+  | 'needs-host'
+  | 'needs-report'
+  | 'provider-managed'
+  | 'not-requested'
+  | 'unreadable';
 
 /** A kind that could not be read, in one namespace or (namespace null) nowhere. */
 export interface Gap {

@@ -22,10 +22,15 @@ export function applyRemedy(manifest: JsonRecord, remedy: Remedy): JsonRecord | 
       });
     case 'remove-items':
       return change(manifest, remedy.field, (value) =>
-        Array.isArray(value) ? value.filter((present) => !remedy.values.some((item) => sameJson(present, item))) : value,
+        Array.isArray(value)
+          ? value.filter((present) => !remedy.values.some((item) => sameJson(present, item)))
+          : value,
       );
     case 'several':
-      return remedy.steps.reduce<JsonRecord | undefined>((result, step) => result && applyRemedy(result, step), manifest);
+      return remedy.steps.reduce<JsonRecord | undefined>(
+        (result, step) => result && applyRemedy(result, step),
+        manifest,
+      );
     case 'create':
     case 'delete':
       return manifest;

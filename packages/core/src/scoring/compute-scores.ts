@@ -1,11 +1,23 @@
 import type { ScoreInputs, Scores } from '../model/scores.ts';
 import { stateFactorsOf, summarizeStates } from './container-state.ts';
 import { impact, jewelsAtRisk, jewelWeights } from './impact.ts';
-import { clusterRisk, controlWeights, gatesOf, gradeOf, policyWeights, residualRisk, riskScore, weightedMean } from './risk.ts';
+import {
+  clusterRisk,
+  controlWeights,
+  gatesOf,
+  gradeOf,
+  policyWeights,
+  residualRisk,
+  riskScore,
+  weightedMean,
+} from './risk.ts';
 import { clusterVulnerability, exposedVulnerability } from './vulnerability.ts';
 
 /** The numbers that follow from the inputs alone: what `score --receipt` computes again. */
-export type ComputedScores = Pick<Scores, 'model' | 'risk' | 'grade' | 'uncertain' | 'interval' | 'gates' | 'residual' | 'E' | 'S'>;
+export type ComputedScores = Pick<
+  Scores,
+  'model' | 'risk' | 'grade' | 'uncertain' | 'interval' | 'gates' | 'residual' | 'E' | 'S'
+>;
 
 type Bound = 'low' | 'value' | 'high';
 
@@ -48,7 +60,10 @@ function boundary(inputs: ScoreInputs, bound: Bound): number {
 }
 
 /** The four factors of E; `low` and `high` are bounds of the *risk*, so policy and control turn round. */
-function factorsAt(inputs: ScoreInputs, bound: Bound): { policy: number; vulnerability: number; impact: number; control: number } {
+function factorsAt(
+  inputs: ScoreInputs,
+  bound: Bound,
+): { policy: number; vulnerability: number; impact: number; control: number } {
   const good = bound === 'low' ? 1 : bound === 'high' ? -1 : 0;
   const means = (prefix: 'P' | 'C', values: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
     Object.fromEntries(
@@ -66,7 +81,11 @@ function factorsAt(inputs: ScoreInputs, bound: Bound): { policy: number; vulnera
     policy: weightedMean(policyWeights, means('P', inputs.P)),
     control: weightedMean(controlWeights, means('C', inputs.C)),
     vulnerability: clusterVulnerability(exposed),
-    impact: impact(partlyKnown(inputs, 'J', jewels, bound), partlyKnown(inputs, 'reach', inputs.reach, bound), partlyKnown(inputs, 'ns', inputs.ns, bound)),
+    impact: impact(
+      partlyKnown(inputs, 'J', jewels, bound),
+      partlyKnown(inputs, 'reach', inputs.reach, bound),
+      partlyKnown(inputs, 'ns', inputs.ns, bound),
+    ),
   };
 }
 

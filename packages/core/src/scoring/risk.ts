@@ -1,10 +1,20 @@
 import type { GateFacts, Grade } from '../model/scores.ts';
 
-export const policyWeights = { admission: 0.25, network: 0.2, rbac: 0.2, supply: 0.1, secrets: 0.1, cplane: 0.15 } as const;
+export const policyWeights = {
+  admission: 0.25,
+  network: 0.2,
+  rbac: 0.2,
+  supply: 0.1,
+  secrets: 0.1,
+  cplane: 0.15,
+} as const;
 export const controlWeights = { enforce: 0.3, runtime: 0.2, audit: 0.15, mtls: 0.15, patch: 0.2 } as const;
 
 /** Weighted mean of sub-scores; one that is missing counts .5 (unknown is not good). */
-export function weightedMean(weights: Readonly<Record<string, number>>, values: Readonly<Record<string, number>>): number {
+export function weightedMean(
+  weights: Readonly<Record<string, number>>,
+  values: Readonly<Record<string, number>>,
+): number {
   return Object.entries(weights).reduce((sum, [name, weight]) => sum + weight * (values[name] ?? 0.5), 0);
 }
 
@@ -42,17 +52,34 @@ export function gatesOf(facts: GateFacts): readonly Gate[] {
   const gates: Gate[] = [];
   const { takeoverCost, clusterAdminCost, exploitedCost } = facts;
   if (takeoverCost !== null && takeoverCost <= 4) {
-    gates.push({ gate: 'takeover', floor: 81, because: `the internet or an anonymous caller reaches cluster control at cost ${cost(takeoverCost)}` });
+    gates.push({
+      gate: 'takeover',
+      floor: 81,
+      because: `the internet or an anonymous caller reaches cluster control at cost ${cost(takeoverCost)}`,
+    });
   }
-  if (facts.anonymousPower) gates.push({ gate: 'anonymous-power', floor: 81, because: 'an anonymous principal can raise its rights' });
+  if (facts.anonymousPower)
+    gates.push({ gate: 'anonymous-power', floor: 81, because: 'an anonymous principal can raise its rights' });
   if (clusterAdminCost !== null && clusterAdminCost <= 8) {
-    gates.push({ gate: 'cluster-admin-path', floor: 66, because: `the internet or an anonymous caller reaches cluster-admin at cost ${cost(clusterAdminCost)}` });
+    gates.push({
+      gate: 'cluster-admin-path',
+      floor: 66,
+      because: `the internet or an anonymous caller reaches cluster-admin at cost ${cost(clusterAdminCost)}`,
+    });
   }
   if (exploitedCost !== null && exploitedCost <= 6) {
-    gates.push({ gate: 'exploited-vulnerability', floor: 66, because: `a known exploited vulnerability on an internet workload leads to a crown jewel at cost ${cost(exploitedCost)}` });
+    gates.push({
+      gate: 'exploited-vulnerability',
+      floor: 66,
+      because: `a known exploited vulnerability on an internet workload leads to a crown jewel at cost ${cost(exploitedCost)}`,
+    });
   }
   if (facts.unenforcedAndExposed) {
-    gates.push({ gate: 'network-not-enforced', floor: 51, because: 'the network plugin does not enforce policies and a workload is open to the internet' });
+    gates.push({
+      gate: 'network-not-enforced',
+      floor: 51,
+      because: 'the network plugin does not enforce policies and a workload is open to the internet',
+    });
   }
   return gates;
 }

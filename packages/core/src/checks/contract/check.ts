@@ -93,7 +93,9 @@ type Written<Subject, Parameters extends ParameterValues> = Omit<Check<Subject, 
 };
 
 /** Ties a check's parts together; the subject's type comes from `about`. */
-export function defineCheck<Subject, Parameters extends ParameterValues = ParameterValues>(check: Written<Subject, Parameters>): AnyCheck {
+export function defineCheck<Subject, Parameters extends ParameterValues = ParameterValues>(
+  check: Written<Subject, Parameters>,
+): AnyCheck {
   // The engine hands a check only subjects of its own source, so forgetting the subject's type here is safe.
   return { ...check, controls: check.controls.flat() } as unknown as AnyCheck;
 }

@@ -1,4 +1,10 @@
-import type { ArtifactSubject, ContainerSubject, NamespaceSubject, ObjectSubject, WorkloadSubject } from '../../inventory/subjects.ts';
+import type {
+  ArtifactSubject,
+  ContainerSubject,
+  NamespaceSubject,
+  ObjectSubject,
+  WorkloadSubject,
+} from '../../inventory/subjects.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { namespaceOf, referenceTo } from '../../inventory/references.ts';
 import type { ComposeService, Dockerfile } from '../../model/docker.ts';
@@ -30,7 +36,12 @@ export interface SubjectSource<Subject> {
 }
 
 function identifyObject(object: KubernetesObject, container: string | null = null): SubjectIdentity {
-  const identity = { resource: referenceTo(object), container, object, namespace: object.metadata.namespace === undefined ? null : namespaceOf(object) };
+  const identity = {
+    resource: referenceTo(object),
+    container,
+    object,
+    namespace: object.metadata.namespace === undefined ? null : namespaceOf(object),
+  };
   return object.origin === undefined ? identity : { ...identity, origin: object.origin };
 }
 
@@ -58,7 +69,9 @@ export const aboutNamespaces: SubjectSource<NamespaceSubject> = {
 };
 
 /** Every object of one or several kinds. */
-export function aboutObjects<Key extends KindKey>(...keys: readonly Key[]): SubjectSource<ObjectSubject<ObjectOf<Key>>> {
+export function aboutObjects<Key extends KindKey>(
+  ...keys: readonly Key[]
+): SubjectSource<ObjectSubject<ObjectOf<Key>>> {
   return {
     name: 'object',
     kinds: keys,
@@ -83,13 +96,15 @@ function identifyArtifact(kind: 'Dockerfile' | 'ComposeService', subject: Artifa
 export const aboutDockerfiles: SubjectSource<{ readonly artifact: Dockerfile }> = {
   name: 'dockerfile',
   kinds: [],
-  list: (inventory) => inventory.artifacts.flatMap((artifact) => (artifact.type === 'dockerfile' ? [{ artifact }] : [])),
+  list: (inventory) =>
+    inventory.artifacts.flatMap((artifact) => (artifact.type === 'dockerfile' ? [{ artifact }] : [])),
   identify: (subject) => identifyArtifact('Dockerfile', subject),
 };
 
 export const aboutComposeServices: SubjectSource<{ readonly artifact: ComposeService }> = {
   name: 'compose-service',
   kinds: [],
-  list: (inventory) => inventory.artifacts.flatMap((artifact) => (artifact.type === 'compose-service' ? [{ artifact }] : [])),
+  list: (inventory) =>
+    inventory.artifacts.flatMap((artifact) => (artifact.type === 'compose-service' ? [{ artifact }] : [])),
   identify: (subject) => identifyArtifact('ComposeService', subject),
 };

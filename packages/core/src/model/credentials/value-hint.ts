@@ -23,7 +23,8 @@ function shapeOf(value: string): ValueHint['shape'] {
   if (/^[+-]?\d+(\.\d+)?$/.test(text)) return 'number';
   if (/\$\([A-Za-z_][\w.-]*\)|\$\{[^}]*\}/.test(text)) return 'reference';
   if (text.includes('{{')) return 'template';
-  if (/^(changeme|change-me|password|secret|example|placeholder|replace-?me|todo|xxx+|default|dummy|test)$/i.test(text)) return 'placeholder';
+  if (/^(changeme|change-me|password|secret|example|placeholder|replace-?me|todo|xxx+|default|dummy|test)$/i.test(text))
+    return 'placeholder';
   if (/^(\/|\.{1,2}\/|[A-Za-z]:\\)[^\s]*$/.test(text)) return 'path';
   return 'text';
 }

@@ -17,7 +17,8 @@ const patterns = {
   'basic-auth-url': /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@${}]+:(?![${]|\*+@)[^\s/@${}]+@/i,
   'azure-storage-key': /\bAccountKey=[A-Za-z0-9+/=]{20,}/,
   'service-account-json': /"type"\s*:\s*"service_account"[\s\S]*"private_key"/,
-  kubeconfig: /^kind:\s*Config\b[\s\S]*?(?:client-key-data|token):|(?:client-key-data|token):[\s\S]*?^kind:\s*Config\b/m,
+  kubeconfig:
+    /^kind:\s*Config\b[\s\S]*?(?:client-key-data|token):|(?:client-key-data|token):[\s\S]*?^kind:\s*Config\b/m,
 } as const;
 
 export type ValuePatternId = keyof typeof patterns;

@@ -201,13 +201,22 @@ export interface WebhookConfiguration extends ObjectBase {
     readonly name: string;
     /** `Fail` where absent (admissionregistration.k8s.io/v1). */
     readonly failurePolicy: string;
-    readonly service?: { readonly namespace: string; readonly name: string; readonly path?: string; readonly port?: number };
+    readonly service?: {
+      readonly namespace: string;
+      readonly name: string;
+      readonly path?: string;
+      readonly port?: number;
+    };
     readonly url?: string;
     readonly hasCaBundle: boolean;
     readonly namespaceSelector?: LabelSelector;
     readonly objectSelector?: LabelSelector;
     readonly timeoutSeconds?: number;
-    readonly rules: readonly { readonly operations: readonly string[]; readonly apiGroups: readonly string[]; readonly resources: readonly string[] }[];
+    readonly rules: readonly {
+      readonly operations: readonly string[];
+      readonly apiGroups: readonly string[];
+      readonly resources: readonly string[];
+    }[];
     readonly hasMatchConditions: boolean;
   }[];
 }
@@ -224,7 +233,11 @@ export interface Node extends ObjectBase {
   readonly operatingSystem?: string;
   readonly architecture?: string;
   readonly addresses: readonly { readonly type: string; readonly address: string }[];
-  readonly conditions: readonly { readonly type: string; readonly status: string; readonly lastTransitionTime?: string }[];
+  readonly conditions: readonly {
+    readonly type: string;
+    readonly status: string;
+    readonly lastTransitionTime?: string;
+  }[];
 }
 
 /** A kind of the long tail: its spec and status as they came, read with the readers of `model/json.ts`. */

@@ -1,4 +1,14 @@
-import { compact, isRecord, optionalRecord, readBoolean, readNumber, readRecord, readRecords, readString, readStrings } from '../json.ts';
+import {
+  compact,
+  isRecord,
+  optionalRecord,
+  readBoolean,
+  readNumber,
+  readRecord,
+  readRecords,
+  readString,
+  readStrings,
+} from '../json.ts';
 import type { JsonRecord } from '../json.ts';
 import { parseLabelSelector } from './metadata.ts';
 import type { GenericObject, Node, ObjectBase, WebhookConfiguration } from './objects.ts';
@@ -13,7 +23,8 @@ export function parseWebhookConfiguration(base: ObjectBase, raw: JsonRecord): We
       const service = optionalRecord(client['service']);
       return compact<WebhookConfiguration['webhooks'][number]>({
         name: readString(webhook['name']) ?? '',
-        failurePolicy: readString(webhook['failurePolicy']) ?? (base.apiVersion.endsWith('/v1beta1') ? 'Ignore' : 'Fail'),
+        failurePolicy:
+          readString(webhook['failurePolicy']) ?? (base.apiVersion.endsWith('/v1beta1') ? 'Ignore' : 'Fail'),
         service:
           service &&
           compact<NonNullable<WebhookConfiguration['webhooks'][number]['service']>>({

@@ -1,11 +1,32 @@
 import { describeValue } from '../credentials/value-hint.ts';
-import { compact, isRecord, readBoolean, readRecord, readRecords, readScalarText, readString, readStringMap } from '../json.ts';
+import {
+  compact,
+  isRecord,
+  readBoolean,
+  readRecord,
+  readRecords,
+  readScalarText,
+  readString,
+  readStringMap,
+} from '../json.ts';
 import type { JsonRecord } from '../json.ts';
 import { lastAppliedAnnotation } from './metadata.ts';
-import type { ConfigMap, LimitRange, NamespaceObject, ObjectBase, ResourceQuota, Secret, ServiceAccount } from './objects.ts';
+import type {
+  ConfigMap,
+  LimitRange,
+  NamespaceObject,
+  ObjectBase,
+  ResourceQuota,
+  Secret,
+  ServiceAccount,
+} from './objects.ts';
 
 export function parseNamespace(base: ObjectBase, raw: JsonRecord): NamespaceObject {
-  return compact<NamespaceObject>({ ...base, type: 'namespace', phase: readString(readRecord(raw['status'])['phase']) });
+  return compact<NamespaceObject>({
+    ...base,
+    type: 'namespace',
+    phase: readString(readRecord(raw['status'])['phase']),
+  });
 }
 
 export function parseServiceAccount(base: ObjectBase, raw: JsonRecord): ServiceAccount {
@@ -70,7 +91,8 @@ export function parseConfigMap(base: ObjectBase, raw: JsonRecord): ConfigMap {
 /** Value patterns are also looked for after base64 decoding (checks.md, secret-in-configmap). */
 function describeConfigValue(text: string): ReturnType<typeof describeValue> {
   const hint = describeValue(text);
-  if (hint.looksLike !== undefined || hint.shape !== 'text' || !/^[A-Za-z0-9+/\s]{24,}={0,2}\s*$/.test(text)) return hint;
+  if (hint.looksLike !== undefined || hint.shape !== 'text' || !/^[A-Za-z0-9+/\s]{24,}={0,2}\s*$/.test(text))
+    return hint;
   const decoded = decodeBase64(text.replaceAll(/\s/g, ''));
   const looksLike = decoded === undefined ? undefined : describeValue(decoded).looksLike;
   return looksLike === undefined ? hint : { ...hint, looksLike };

@@ -1,10 +1,27 @@
 import { describeValue } from '../credentials/value-hint.ts';
 import { redactArguments } from '../credentials/redact-arguments.ts';
-import { compact, isRecord, readBoolean, readNumber, readRecord, readRecords, readScalarText, readString } from '../json.ts';
+import {
+  compact,
+  isRecord,
+  readBoolean,
+  readNumber,
+  readRecord,
+  readRecords,
+  readScalarText,
+  readString,
+} from '../json.ts';
 import type { JsonRecord } from '../json.ts';
 import { parseResources } from './parse-resources.ts';
 import { parseContainerSecurityContext } from './parse-security-context.ts';
-import type { Container, ContainerPort, ContainerRole, EnvironmentSource, EnvironmentVariable, ValueSource, VolumeMount } from './pod-spec.ts';
+import type {
+  Container,
+  ContainerPort,
+  ContainerRole,
+  EnvironmentSource,
+  EnvironmentVariable,
+  ValueSource,
+  VolumeMount,
+} from './pod-spec.ts';
 
 type ContainerList = 'initContainers' | 'containers' | 'ephemeralContainers';
 
@@ -21,7 +38,8 @@ export function parseContainer(raw: JsonRecord, list: ContainerList, index: numb
     imagePullPolicy: readString(raw['imagePullPolicy']) || undefined,
     command: command.tokens,
     args: args.tokens,
-    credentialArguments: command.credentials.length + args.credentials.length === 0 ? none : [...command.credentials, ...args.credentials],
+    credentialArguments:
+      command.credentials.length + args.credentials.length === 0 ? none : [...command.credentials, ...args.credentials],
     env: mapRecords(raw['env'], parseEnvironmentVariable),
     envFrom: readRecords(raw['envFrom']).flatMap(parseEnvironmentSource),
     ports: mapRecords(raw['ports'], parsePort),
@@ -51,7 +69,11 @@ function parseEnvironmentVariable(raw: JsonRecord): EnvironmentVariable {
   const name = readString(raw['name']) ?? '';
   const literal = readScalarText(raw['value']);
   const from = isRecord(raw['valueFrom']) ? parseValueSource(raw['valueFrom']) : undefined;
-  return compact<EnvironmentVariable>({ name, literal: literal === undefined ? undefined : describeValue(literal), from });
+  return compact<EnvironmentVariable>({
+    name,
+    literal: literal === undefined ? undefined : describeValue(literal),
+    from,
+  });
 }
 
 const valueSources = [
@@ -78,10 +100,19 @@ function parseValueSource(raw: JsonRecord): ValueSource | undefined {
 }
 
 function parseEnvironmentSource(raw: JsonRecord): readonly EnvironmentSource[] {
-  for (const [field, kind] of [['secretRef', 'secret'], ['configMapRef', 'config-map']] as const) {
+  for (const [field, kind] of [
+    ['secretRef', 'secret'],
+    ['configMapRef', 'config-map'],
+  ] as const) {
     const source = raw[field];
     if (isRecord(source)) {
-      return [compact<EnvironmentSource>({ kind, name: readString(source['name']) ?? '', optional: readBoolean(source['optional']) })];
+      return [
+        compact<EnvironmentSource>({
+          kind,
+          name: readString(source['name']) ?? '',
+          optional: readBoolean(source['optional']),
+        }),
+      ];
     }
   }
   return none;
@@ -127,4 +158,3 @@ function parseHandlerHosts(raw: JsonRecord): Container['handlerHosts'] {
   }
   return hosts.length === 0 ? none : hosts;
 }
-

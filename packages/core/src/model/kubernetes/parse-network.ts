@@ -1,10 +1,34 @@
-import { compact, isRecord, optionalRecord, readBoolean, readIntOrString, readNumber, readRecord, readRecords, readString, readStringMap, readStrings } from '../json.ts';
+import {
+  compact,
+  isRecord,
+  optionalRecord,
+  readBoolean,
+  readIntOrString,
+  readNumber,
+  readRecord,
+  readRecords,
+  readString,
+  readStringMap,
+  readStrings,
+} from '../json.ts';
 import type { JsonRecord } from '../json.ts';
 import { parseLabelSelector } from './metadata.ts';
 import type { LabelSelector } from './metadata.ts';
-import type { Ingress, IngressBackend, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicyRule, ObjectBase, Service } from './objects.ts';
+import type {
+  Ingress,
+  IngressBackend,
+  NetworkPolicy,
+  NetworkPolicyPeer,
+  NetworkPolicyPort,
+  NetworkPolicyRule,
+  ObjectBase,
+  Service,
+} from './objects.ts';
 
-const everything: LabelSelector = Object.freeze({ matchLabels: Object.freeze({}), matchExpressions: Object.freeze([]) });
+const everything: LabelSelector = Object.freeze({
+  matchLabels: Object.freeze({}),
+  matchExpressions: Object.freeze([]),
+});
 
 export function parseService(base: ObjectBase, raw: JsonRecord): Service {
   const spec = readRecord(raw['spec']);
@@ -43,7 +67,10 @@ export function parseNetworkPolicy(base: ObjectBase, raw: JsonRecord): NetworkPo
     ...base,
     type: 'network-policy',
     podSelector: parseLabelSelector(spec['podSelector']) ?? everything,
-    policyTypes: Array.isArray(spec['policyTypes']) && spec['policyTypes'].length > 0 ? readStrings(spec['policyTypes']) : undefined,
+    policyTypes:
+      Array.isArray(spec['policyTypes']) && spec['policyTypes'].length > 0
+        ? readStrings(spec['policyTypes'])
+        : undefined,
     ingress: Array.isArray(spec['ingress']) ? parseRules(spec['ingress'], 'from') : undefined,
     egress: Array.isArray(spec['egress']) ? parseRules(spec['egress'], 'to') : undefined,
   });
@@ -83,7 +110,10 @@ export function parseIngress(base: ObjectBase, raw: JsonRecord): Ingress {
     ingressClassName: readString(spec['ingressClassName']),
     defaultBackend: parseBackend(spec['defaultBackend'] ?? spec['backend']),
     tls: readRecords(spec['tls']).map((tls) =>
-      compact<Ingress['tls'][number]>({ hosts: readStrings(tls['hosts']), secretName: readString(tls['secretName']) || undefined }),
+      compact<Ingress['tls'][number]>({
+        hosts: readStrings(tls['hosts']),
+        secretName: readString(tls['secretName']) || undefined,
+      }),
     ),
     rules: readRecords(spec['rules']).map((rule) =>
       compact<Ingress['rules'][number]>({
@@ -108,9 +138,12 @@ function parseBackend(value: unknown): IngressBackend | undefined {
   const resource = optionalRecord(value['resource']);
   const name = service ? readString(service['name']) : legacyName;
   const port = service ? readRecord(service['port']) : undefined;
-  const portValue = port ? (readIntOrString(port['number']) ?? readIntOrString(port['name'])) : readIntOrString(value['servicePort']);
+  const portValue = port
+    ? (readIntOrString(port['number']) ?? readIntOrString(port['name']))
+    : readIntOrString(value['servicePort']);
   return compact<IngressBackend>({
-    service: name === undefined ? undefined : compact<NonNullable<IngressBackend['service']>>({ name, port: portValue }),
+    service:
+      name === undefined ? undefined : compact<NonNullable<IngressBackend['service']>>({ name, port: portValue }),
     resource: resource && {
       apiGroup: readString(resource['apiGroup']) ?? '',
       kind: readString(resource['kind']) ?? '',
@@ -122,6 +155,9 @@ function parseBackend(value: unknown): IngressBackend | undefined {
 function parseAddresses(raw: JsonRecord): Service['loadBalancerIngress'] {
   const balancer = readRecord(readRecord(raw['status'])['loadBalancer']);
   return readRecords(balancer['ingress']).map((address) =>
-    compact<{ ip?: string; hostname?: string }>({ ip: readString(address['ip']), hostname: readString(address['hostname']) }),
+    compact<{ ip?: string; hostname?: string }>({
+      ip: readString(address['ip']),
+      hostname: readString(address['hostname']),
+    }),
   );
 }

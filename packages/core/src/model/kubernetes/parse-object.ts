@@ -8,7 +8,14 @@ import { parseMetadata } from './metadata.ts';
 import type { KubernetesObject, ObjectBase } from './objects.ts';
 import { parseRole, parseRoleBinding } from './parse-access.ts';
 import { parseGeneric, parseNode, parseWebhookConfiguration } from './parse-cluster.ts';
-import { parseConfigMap, parseLimitRange, parseNamespace, parseResourceQuota, parseSecret, parseServiceAccount } from './parse-configuration.ts';
+import {
+  parseConfigMap,
+  parseLimitRange,
+  parseNamespace,
+  parseResourceQuota,
+  parseSecret,
+  parseServiceAccount,
+} from './parse-configuration.ts';
 import { parseIngress, parseNetworkPolicy, parseService } from './parse-network.ts';
 import { holdsPodSpec, parseWorkload } from './parse-workload.ts';
 
@@ -45,7 +52,8 @@ export function parseObject(raw: JsonRecord, origin?: Origin): KubernetesObject 
   const key = kindKeyOf(kind, apiGroupOf(apiVersion));
   if (key === undefined) return undefined;
   const metadata = parseMetadata(raw['metadata']);
-  const base: ObjectBase = origin === undefined ? { key, apiVersion, kind, metadata } : { key, apiVersion, kind, metadata, origin };
+  const base: ObjectBase =
+    origin === undefined ? { key, apiVersion, kind, metadata } : { key, apiVersion, kind, metadata, origin };
   if (holdsPodSpec(key)) return parseWorkload(base, raw);
   return (parsers[key] ?? parseGeneric)(base, raw);
 }

@@ -1,4 +1,16 @@
-import { compact, isRecord, optionalRecord, readArray, readBoolean, readNumber, readRecord, readRecords, readScalarText, readString, readStringMap } from '../json.ts';
+import {
+  compact,
+  isRecord,
+  optionalRecord,
+  readArray,
+  readBoolean,
+  readNumber,
+  readRecord,
+  readRecords,
+  readScalarText,
+  readString,
+  readStringMap,
+} from '../json.ts';
 import type { JsonRecord } from '../json.ts';
 import { parseContainer } from './parse-container.ts';
 import { parseSharedSecurityContext } from './parse-security-context.ts';
@@ -80,7 +92,12 @@ function parseVolume(raw: JsonRecord): Volume {
   return compact<Volume>({
     name: readString(raw['name']) ?? '',
     sources: sources.length === 0 ? ['emptyDir'] : sources,
-    hostPath: hostPath && compact<{ path: string; type?: string }>({ path: readString(hostPath['path']) ?? '', type: readString(hostPath['type']) || undefined }),
+    hostPath:
+      hostPath &&
+      compact<{ path: string; type?: string }>({
+        path: readString(hostPath['path']) ?? '',
+        type: readString(hostPath['type']) || undefined,
+      }),
     secret:
       secret &&
       compact<NonNullable<Volume['secret']>>({
@@ -88,10 +105,20 @@ function parseVolume(raw: JsonRecord): Volume {
         optional: readBoolean(secret['optional']),
         defaultMode: readNumber(secret['defaultMode']),
       }),
-    configMap: configMap && compact<NonNullable<Volume['configMap']>>({ name: readString(configMap['name']) ?? '', optional: readBoolean(configMap['optional']) }),
+    configMap:
+      configMap &&
+      compact<NonNullable<Volume['configMap']>>({
+        name: readString(configMap['name']) ?? '',
+        optional: readBoolean(configMap['optional']),
+      }),
     claimName: readString(readRecord(raw['persistentVolumeClaim'])['claimName']),
     csiDriver: readString(readRecord(raw['csi'])['driver']),
-    emptyDir: emptyDir && compact<NonNullable<Volume['emptyDir']>>({ medium: readString(emptyDir['medium']) || undefined, sizeLimit: readScalarText(emptyDir['sizeLimit']) }),
+    emptyDir:
+      emptyDir &&
+      compact<NonNullable<Volume['emptyDir']>>({
+        medium: readString(emptyDir['medium']) || undefined,
+        sizeLimit: readScalarText(emptyDir['sizeLimit']),
+      }),
     imageReference: readString(readRecord(raw['image'])['reference']),
     projected: isRecord(raw['projected']) ? readRecords(raw['projected']['sources']).map(parseProjected) : none,
   });
@@ -106,10 +133,17 @@ function parseProjected(raw: JsonRecord): ProjectedSource {
       expirationSeconds: readNumber(token['expirationSeconds']),
     });
   }
-  for (const [field, kind] of [['secret', 'secret'], ['configMap', 'config-map']] as const) {
+  for (const [field, kind] of [
+    ['secret', 'secret'],
+    ['configMap', 'config-map'],
+  ] as const) {
     const source = optionalRecord(raw[field]);
-    if (source) return compact<ProjectedSource & { kind: 'secret' | 'config-map' }>({ kind, name: readString(source['name']) ?? '', optional: readBoolean(source['optional']) });
+    if (source)
+      return compact<ProjectedSource & { kind: 'secret' | 'config-map' }>({
+        kind,
+        name: readString(source['name']) ?? '',
+        optional: readBoolean(source['optional']),
+      });
   }
   return { kind: 'other' };
 }
-

@@ -1,6 +1,12 @@
 import { compact, isRecord, readBoolean, readNumber, readString, readStrings } from '../json.ts';
 import type { JsonRecord } from '../json.ts';
-import type { ContainerSecurityContext, SecurityProfile, SeLinuxOptions, SharedSecurityContext, WindowsOptions } from './pod-spec.ts';
+import type {
+  ContainerSecurityContext,
+  SecurityProfile,
+  SeLinuxOptions,
+  SharedSecurityContext,
+  WindowsOptions,
+} from './pod-spec.ts';
 
 /** The fields that a container inherits from its pod, from either of the two. */
 export function parseSharedSecurityContext(raw: JsonRecord): SharedSecurityContext {
@@ -21,7 +27,10 @@ export function parseSharedSecurityContext(raw: JsonRecord): SharedSecurityConte
     seccompProfile: parseProfile(raw['seccompProfile']),
     appArmorProfile: parseProfile(raw['appArmorProfile']),
     windowsOptions: isRecord(windows)
-      ? compact<WindowsOptions>({ hostProcess: readBoolean(windows['hostProcess']), runAsUserName: readString(windows['runAsUserName']) })
+      ? compact<WindowsOptions>({
+          hostProcess: readBoolean(windows['hostProcess']),
+          runAsUserName: readString(windows['runAsUserName']),
+        })
       : undefined,
   });
 }
@@ -35,12 +44,17 @@ export function parseContainerSecurityContext(value: unknown): ContainerSecurity
     allowPrivilegeEscalation: readBoolean(value['allowPrivilegeEscalation']),
     readOnlyRootFilesystem: readBoolean(value['readOnlyRootFilesystem']),
     procMount: readString(value['procMount']),
-    capabilities: isRecord(capabilities) ? { add: readStrings(capabilities['add']), drop: readStrings(capabilities['drop']) } : undefined,
+    capabilities: isRecord(capabilities)
+      ? { add: readStrings(capabilities['add']), drop: readStrings(capabilities['drop']) }
+      : undefined,
     empty: Object.keys(value).every((key) => value[key] === null || value[key] === undefined),
   });
 }
 
 function parseProfile(value: unknown): SecurityProfile | undefined {
   if (!isRecord(value)) return undefined;
-  return compact<SecurityProfile>({ type: readString(value['type']), localhostProfile: readString(value['localhostProfile']) });
+  return compact<SecurityProfile>({
+    type: readString(value['type']),
+    localhostProfile: readString(value['localhostProfile']),
+  });
 }

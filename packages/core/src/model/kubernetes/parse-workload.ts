@@ -87,4 +87,3 @@ function parsePodStatus(value: unknown): PodStatus | undefined {
     imageIDs: ids,
   });
 }
-

@@ -1,0 +1,30 @@
+import type { AuditReport } from '../model/report.ts';
+import type { ReportText } from './report-text.ts';
+
+/**
+ * The report as one JSON document, members in the order of the model, the items of its long lists one a line: can be
+ * compared line by line, and is written in pieces. `more` are members beside those of the report.
+ */
+export function* jsonReport(report: AuditReport, more: Readonly<Record<string, unknown>> = {}): ReportText {
+  let separator = '{\n';
+  for (const [name, value] of Object.entries({ ...report, ...more })) {
+    yield `${separator}  ${JSON.stringify(name)}: `;
+    separator = ',\n';
+    if (isList(value) && value.length > 0) yield* list(value);
+    else yield JSON.stringify(value);
+  }
+  yield '\n}\n';
+}
+
+function* list(items: readonly unknown[]): ReportText {
+  let separator = '[\n    ';
+  for (const item of items) {
+    yield separator + JSON.stringify(item);
+    separator = ',\n    ';
+  }
+  yield '\n  ]';
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
