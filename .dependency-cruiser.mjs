@@ -94,9 +94,9 @@ export default {
       name: 'checks-stand-alone',
       severity: 'error',
       comment:
-        'A check never imports a check: what two checks share belongs in inventory or graph, in checks/shared, or in the contract.',
-      from: { path: `${core}checks/(?!(?:contract|shared)/)[^/]+/` },
-      to: { path: `${core}checks/(?!(?:contract|shared)/)[^/]+/` },
+        'A check never imports a check: what two checks share belongs in inventory or graph, in checks/support, or in the contract.',
+      from: { path: `${core}checks/(?!(?:contract|support)/)[^/]+/` },
+      to: { path: `${core}checks/(?!(?:contract|support)/)[^/]+/` },
     },
     {
       name: 'no-test-in-product',
