@@ -14,3 +14,39 @@ export type { Finding } from './model/finding.ts';
 export type { Scores } from './model/scores.ts';
 export { bySeverity, isAtLeast, severities } from './model/severity.ts';
 export type { Severity } from './model/severity.ts';
+export { kindLabel, kinds, podSpecKinds } from './model/kinds.ts';
+export type { KindInfo, KindKey } from './model/kinds.ts';
+export { didYouMean } from './model/did-you-mean.ts';
+export { groupTitles } from './model/groups.ts';
+export { err, ok } from './model/result.ts';
+export type { Result } from './model/result.ts';
+export { resourceLabel } from './model/resource.ts';
+export type { ResourceReference } from './model/resource.ts';
+export { groupTitle, makeReportContext, titleOf } from './report/check-words.ts';
+export type { CheckWords, ReportContext } from './report/check-words.ts';
+export { csvReport } from './report/csv.ts';
+export { githubReport } from './report/github.ts';
+export { groupFindings } from './report/group-findings.ts';
+export type { FindingGroup, ObjectFindings } from './report/group-findings.ts';
+export { htmlReport } from './report/html/html.ts';
+export { jsonReport } from './report/json.ts';
+export { junitReport } from './report/junit.ts';
+export { markdownReport } from './report/markdown.ts';
+export { makePaint } from './report/paint.ts';
+export type { Paint } from './report/paint.ts';
+export { joinText } from './report/report-text.ts';
+export type { ReportText } from './report/report-text.ts';
+export { sarifReport } from './report/sarif.ts';
+export { countSeverities, summarize } from './report/summarize.ts';
+export type { SeverityCounts, Summary } from './report/summarize.ts';
+export { summaryText, worstText } from './report/summary-text.ts';
+export { tableReport } from './report/table.ts';
+export {
+  displayWidth,
+  padEnd,
+  safeLine,
+  safeLines,
+  truncateEnd,
+  truncateMiddle,
+  wrapText,
+} from './report/terminal-text.ts';

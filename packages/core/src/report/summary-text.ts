@@ -45,9 +45,12 @@ function seen({ objects, workloads, containers, namespaces }: Summary): string {
 function counts({ findings, lines, accepted }: Summary): string {
   const total = severities.reduce((sum, severity) => sum + findings[severity], 0);
   if (total === 0 && accepted === 0) return 'nothing';
-  const each = severities.flatMap((severity) => (lines[severity] > 0 ? [`${String(lines[severity])} ${severity}`] : []));
+  const each = severities.flatMap((severity) =>
+    lines[severity] > 0 ? [`${String(lines[severity])} ${severity}`] : [],
+  );
   const topics = severities.reduce((sum, severity) => sum + lines[severity], 0);
-  const open = total === 0 ? 'nothing open' : `${plural(total, 'finding')} on ${plural(topics, 'topic')}: ${each.join(', ')}`;
+  const open =
+    total === 0 ? 'nothing open' : `${plural(total, 'finding')} on ${plural(topics, 'topic')}: ${each.join(', ')}`;
   return accepted === 0 ? open : `${open}; ${String(accepted)} accepted`;
 }
 
@@ -89,7 +92,10 @@ function* coverageLines({ coverage }: Summary, style: SummaryStyle): ReportText 
 
 function* errorLines({ errors }: Summary, style: SummaryStyle): ReportText {
   for (const { file, line, message } of errors) {
-    yield* wrapped(`not read   ${safeLine(file)}${line === null ? '' : `:${String(line)}`}: ${safeLine(message)}`, style);
+    yield* wrapped(
+      `not read   ${safeLine(file)}${line === null ? '' : `:${String(line)}`}: ${safeLine(message)}`,
+      style,
+    );
   }
 }
 

@@ -92,7 +92,9 @@ function* notesLine(object: ObjectFindings, style: Style): ReportText {
   if (notes.length === 0) return;
   const ids = [...new Set(notes.map(({ checkId }) => checkId))].join(', ');
   const lines = wrapText(ids, style.columns - indent.length);
-  yield* lines.map((line, index) => `${index === 0 ? ` ${style.paint.badge('info', ' INFO ')}     ` : indent}${line}\n`);
+  yield* lines.map(
+    (line, index) => `${index === 0 ? ` ${style.paint.badge('info', ' INFO ')}     ` : indent}${line}\n`,
+  );
 }
 
 function* acceptedBlock(accepted: readonly Finding[], style: Style): ReportText {
@@ -101,7 +103,12 @@ function* acceptedBlock(accepted: readonly Finding[], style: Style): ReportText 
     const who = exception?.owner ? ` by ${safeLine(exception.owner)}` : '';
     const until = exception?.expires ? ` until ${safeLine(exception.expires)}` : '';
     const what = `${safeLine(resourceLabel(resource))}${container === null ? '' : `, container ${safeLine(container)}`}`;
-    yield* paragraph(`${what}: ${checkId}${who}${until}: ${safeLine(exception?.reason ?? '')}`, (text) => text, style, '  ');
+    yield* paragraph(
+      `${what}: ${checkId}${who}${until}: ${safeLine(exception?.reason ?? '')}`,
+      (text) => text,
+      style,
+      '  ',
+    );
   }
 }
 

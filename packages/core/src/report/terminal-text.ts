@@ -3,7 +3,8 @@
 
 /** Controls, formats (bidi, zero width, tags), invisible fillers, lone surrogates; joiners of emoji are looked at apart. */
 const hostile = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]--[\u200D\uFE0F]]/gv;
-const strayJoiner = /(?<!\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]?)\u200D|\u200D(?!\p{Extended_Pictographic})/gv;
+const strayJoiner =
+  /(?<!\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]?)\u200D|\u200D(?!\p{Extended_Pictographic})/gv;
 const strayVariation = /(?<!\p{Emoji})\uFE0F/gv;
 const towerOfMarks = /(\p{M}{4})\p{M}+/gv;
 const plainAscii = /^[ -~]*$/;
@@ -24,7 +25,10 @@ export function safeLine(text: string): string {
 
 /** Several safe lines: line breaks stay. */
 export function safeLines(text: string): string {
-  return text.split(/\r\n|\n|\r/).map(safeLine).join('\n');
+  return text
+    .split(/\r\n|\n|\r/)
+    .map(safeLine)
+    .join('\n');
 }
 
 /** Columns that a safe line takes: East Asian wide characters and emoji take two, marks none. */
