@@ -50,3 +50,7 @@ export {
   truncateMiddle,
   wrapText,
 } from './report/terminal-text.ts';
+export { assessFramework, servingChecks } from './compliance/assess-framework.ts';
+export type { ComplianceResult, ControlResult, ControlState } from './compliance/assess-framework.ts';
+export type { Framework, FrameworkControl } from './compliance/framework.ts';
+export { frameworks } from './compliance/frameworks/frameworks.ts';

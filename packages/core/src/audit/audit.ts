@@ -11,6 +11,7 @@ import { assembleReport } from './assemble-report.ts';
 import { latestPssMinor } from './pss-version.ts';
 import { runCheck } from './run-check.ts';
 import type { CheckOutcome, FailedSubject } from './run-check.ts';
+import { withinNamespaces } from './within-namespaces.ts';
 
 export interface AuditOptions {
   readonly policy?: Policy;
@@ -20,6 +21,8 @@ export interface AuditOptions {
   readonly checks?: ReadonlySet<string>;
   /** RFC 3339: decides which exceptions have expired. Default: the snapshot's own time; without one none has. */
   readonly now?: string;
+  /** Only what lies in these namespaces; default: everything. */
+  readonly namespaces?: ReadonlySet<string>;
 }
 
 /** An audit with what is needed to act on it: the report is plain JSON, the rest is not. */
@@ -39,7 +42,9 @@ export function runAudit(snapshot: Snapshot, options: AuditOptions = {}): AuditR
   const base = { inventory, graphs: makeGraphs(inventory), pssMinor };
   const outcomes: CheckOutcome[] = [];
   for (const check of selectChecks(inventory, policy, options.checks)) {
-    outcomes.push(runCheck(check, { ...base, parameters: parametersOf(check, policy) }));
+    outcomes.push(
+      runCheck(withinNamespaces(check, options.namespaces), { ...base, parameters: parametersOf(check, policy) }),
+    );
   }
   const { report, failuresOf } = assembleReport({
     inventory,

@@ -2,9 +2,9 @@
 // direction overrides and invisible characters, and may be wider than it is long.
 
 /** Controls, formats (bidi, zero width, tags), invisible fillers, lone surrogates; joiners of emoji are looked at apart. */
-const hostile = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]--[\u200D\uFE0F]]/gv;
+const hostile = /(?!\u200D)(?!\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gv;
 const strayJoiner =
-  /(?<!\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]?)\u200D|\u200D(?!\p{Extended_Pictographic})/gv;
+  /(?<!\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)\u200D|\u200D(?!\p{Extended_Pictographic})/gv;
 const strayVariation = /(?<!\p{Emoji})\uFE0F/gv;
 const towerOfMarks = /(\p{M}{4})\p{M}+/gv;
 const plainAscii = /^[ -~]*$/;
@@ -94,7 +94,7 @@ function takeColumns(parts: readonly string[], width: number, reversed = false):
 
 /** What is drawn as one: a character with its marks, a flag, emoji that are joined. */
 const cluster =
-  /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*(?:\u200D\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*)*|.[\p{M}\uFE0F]*/gsv;
+  /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*)*|.[\p{M}\uFE0F]*/gsv;
 
 function clusters(text: string): Iterable<string> {
   return text.match(cluster) ?? [];
