@@ -51,6 +51,7 @@ export {
   wrapText,
 } from './report/terminal-text.ts';
 export { assessFramework, servingChecks } from './compliance/assess-framework.ts';
-export type { ComplianceResult, ControlResult, ControlState } from './compliance/assess-framework.ts';
+export type { ComplianceResult, ControlResult, ControlState } from './model/compliance.ts';
 export type { Framework, FrameworkControl } from './compliance/framework.ts';
 export { frameworks } from './compliance/frameworks/frameworks.ts';
+export { complianceText } from './report/compliance-text.ts';

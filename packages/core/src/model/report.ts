@@ -1,3 +1,4 @@
+import type { ComplianceResult } from './compliance.ts';
 import type { Finding } from './finding.ts';
 import type { GapReason, ReadError } from './snapshot.ts';
 import type { Scores } from './scores.ts';
@@ -51,4 +52,6 @@ export interface AuditReport {
   readonly inventory: InventorySummary;
   /** `{}` where scores were not asked for. */
   readonly scores: Scores | Readonly<Record<string, never>>;
+  /** What the report says about a framework; absent where none was asked for. */
+  readonly compliance?: ComplianceResult;
 }

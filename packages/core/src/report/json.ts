@@ -3,11 +3,11 @@ import type { ReportText } from './report-text.ts';
 
 /**
  * The report as one JSON document, members in the order of the model, the items of its long lists one a line: can be
- * compared line by line, and is written in pieces. `more` are members beside those of the report.
+ * compared line by line, and is written in pieces.
  */
-export function* jsonReport(report: AuditReport, more: Readonly<Record<string, unknown>> = {}): ReportText {
+export function* jsonReport(report: AuditReport): ReportText {
   let separator = '{\n';
-  for (const [name, value] of Object.entries({ ...report, ...more })) {
+  for (const [name, value] of Object.entries(report)) {
     yield `${separator}  ${JSON.stringify(name)}: `;
     separator = ',\n';
     if (isList(value) && value.length > 0) yield* list(value);

@@ -1,7 +1,9 @@
+import type { ComplianceResult } from '../model/compliance.ts';
 import type { AuditReport } from '../model/report.ts';
 import { resourceLabel } from '../model/resource.ts';
 import { severities } from '../model/severity.ts';
 import type { ReportContext } from './check-words.ts';
+import { complianceCounts, stateWords } from './compliance-text.ts';
 import { groupFindings } from './group-findings.ts';
 import type { FindingGroup, ObjectFindings } from './group-findings.ts';
 import { plural } from './report-text.ts';
@@ -18,6 +20,7 @@ export function* markdownReport(report: AuditReport, context: ReportContext): Re
   if ('risk' in summary.scores) yield ` Risk ${summary.scores.risk.toFixed(1)} of 100, grade ${summary.scores.grade}.`;
   yield '\n';
   yield* notJudged(report);
+  if (report.compliance !== undefined) yield* complianceTable(report.compliance);
   for (const object of groupFindings(report.findings, context)) yield* objectText(object, context);
   yield* acceptedText(report);
 }
@@ -46,6 +49,15 @@ function* notJudged({ coverage, errors }: AuditReport): ReportText {
   }
   for (const { file, line, message } of errors) {
     yield `- ${codeSpan(`${file}${line === null ? '' : `:${String(line)}`}`)}: ${markdownText(message)}\n`;
+  }
+}
+
+function* complianceTable(result: ComplianceResult): ReportText {
+  yield `\n## ${markdownText(result.title)}\n\n${complianceCounts(result)}\n\n`;
+  yield '| control | state | what | findings |\n| --- | --- | --- | ---: |\n';
+  for (const { id, state, title, findings, reasons } of result.controls) {
+    const why = reasons.length === 0 ? '' : ` (${reasons.join(', ')})`;
+    yield `| ${id} | ${stateWords(state)}${why} | ${markdownText(title)} | ${String(findings)} |\n`;
   }
 }
 

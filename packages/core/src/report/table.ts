@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { AuditReport } from '../model/report.ts';
 import { resourceLabel } from '../model/resource.ts';
 import type { ReportContext } from './check-words.ts';
+import { complianceText } from './compliance-text.ts';
 import { groupFindings } from './group-findings.ts';
 import type { FindingGroup, ObjectFindings } from './group-findings.ts';
 import { makePaint } from './paint.ts';
@@ -36,6 +37,10 @@ export function* tableReport(report: AuditReport, context: ReportContext, option
   }
   if (report.accepted.length > 0) {
     yield* acceptedBlock(report.accepted, style);
+    yield '\n';
+  }
+  if (report.compliance !== undefined) {
+    yield* complianceText(report.compliance, style);
     yield '\n';
   }
   yield* summaryText(summarize(report, context), style);

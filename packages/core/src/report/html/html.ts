@@ -1,9 +1,11 @@
 import { digestBase64 } from '../../model/digest.ts';
+import type { ComplianceResult } from '../../model/compliance.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { AuditReport } from '../../model/report.ts';
 import { resourceLabel } from '../../model/resource.ts';
 import { severities } from '../../model/severity.ts';
 import type { ReportContext } from '../check-words.ts';
+import { complianceCounts, stateWords } from '../compliance-text.ts';
 import { groupFindings } from '../group-findings.ts';
 import type { FindingGroup, ObjectFindings } from '../group-findings.ts';
 import { plural } from '../report-text.ts';
@@ -26,6 +28,7 @@ export function* htmlReport(report: AuditReport, context: ReportContext): Report
   yield `<header><h1>${htmlText(title)}</h1>${introduction(summary, context)}</header>\n`;
   yield `<div class="charts">${severityChart(summary.findings)}${checkChart(summary.checks)}${namespaceChart(summary.namespaces)}</div>\n`;
   yield* notJudged(report);
+  if (report.compliance !== undefined) yield* complianceTable(report.compliance);
   yield filters();
   for (const object of groupFindings(report.findings, context)) yield* objectSection(object, context);
   if (report.findings.length === 0) yield '<p>Nothing was found in what could be judged.</p>\n';
@@ -89,6 +92,22 @@ function* notJudged({ coverage, errors }: AuditReport): ReportText {
   }
   for (const { file, line, message } of errors) {
     yield `<tr><td><code>${htmlText(file)}${line === null ? '' : `:${String(line)}`}</code></td><td>${htmlText(message)}</td></tr>\n`;
+  }
+  yield '</tbody></table>\n';
+}
+
+function* complianceTable(result: ComplianceResult): ReportText {
+  yield `<h2>${htmlText(result.title)}</h2>\n<p class="note">${complianceCounts(result)}</p>\n`;
+  yield '<table><thead><tr><th>control</th><th>state</th><th>what</th><th>findings</th></tr></thead><tbody>\n';
+  for (const { id, state, title, findings, reasons } of result.controls) {
+    const why = reasons.length === 0 ? '' : ` (${htmlText(reasons.join(', '))})`;
+    const cells = [
+      `<td>${htmlText(id)}</td>`,
+      `<td>${stateWords(state)}${why}</td>`,
+      `<td>${htmlText(title)}</td>`,
+      `<td>${String(findings)}</td>`,
+    ];
+    yield `<tr>${cells.join('')}</tr>\n`;
   }
   yield '</tbody></table>\n';
 }
