@@ -86,8 +86,10 @@ export function constructDocuments(source: string, limits: ReadLimits): readonly
       const keyEvent = events[cursor];
       const key = buildKey();
       const value = build();
-      if (key === '<<' && keyEvent?.type === EVENT_ID.SCALAR && keyEvent.style === SCALAR_STYLE.PLAIN) (merged ??= []).push(value);
-      else if (key === '__proto__') Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
+      if (key === '<<' && keyEvent?.type === EVENT_ID.SCALAR && keyEvent.style === SCALAR_STYLE.PLAIN)
+        (merged ??= []).push(value);
+      else if (key === '__proto__')
+        Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
       else map[key] = value;
     }
     cursor += 1;
@@ -132,17 +134,20 @@ export function constructDocuments(source: string, limits: ReadLimits): readonly
   function mergeInto(map: Record<string, unknown>, value: unknown, offset: number): void {
     const sources = Array.isArray(value) ? value : [value];
     for (const one of sources) {
-      if (typeof one !== 'object' || one === null || Array.isArray(one)) throw new DocumentFault('<< merges what is no map', offset);
+      if (typeof one !== 'object' || one === null || Array.isArray(one))
+        throw new DocumentFault('<< merges what is no map', offset);
       const entries = Object.entries(one);
       expand(entries.length, offset);
       for (const [key, item] of entries) {
-        if (!Object.hasOwn(map, key)) Object.defineProperty(map, key, { value: item, enumerable: true, configurable: true, writable: true });
+        if (!Object.hasOwn(map, key))
+          Object.defineProperty(map, key, { value: item, enumerable: true, configurable: true, writable: true });
       }
     }
   }
 
   function keep<Value>(event: TaggedEvent, value: Value, before: number): Value {
-    if (event.anchorStart !== -1) anchors.set(source.slice(event.anchorStart, event.anchorEnd), { value, nodes: nodes - before + 1 });
+    if (event.anchorStart !== -1)
+      anchors.set(source.slice(event.anchorStart, event.anchorEnd), { value, nodes: nodes - before + 1 });
     return value;
   }
 
@@ -155,7 +160,8 @@ export function constructDocuments(source: string, limits: ReadLimits): readonly
   while (cursor < events.length) {
     const event = take();
     if (event.type !== EVENT_ID.DOCUMENT) throw new DocumentFault('content outside of a document', 0);
-    if (event.directives.some(({ kind }) => kind === 'yaml')) throw new DocumentFault('a %YAML directive, which kubectl refuses', 0);
+    if (event.directives.some(({ kind }) => kind === 'yaml'))
+      throw new DocumentFault('a %YAML directive, which kubectl refuses', 0);
     anchors = new Map();
     positions = makePositionTable();
     nodes = 0;

@@ -43,7 +43,8 @@ function findMember(text: string, start: number, name: string): { key: number; v
   while (text[at] === '"') {
     const keyEnd = endOfString(text, at);
     const value = skipSpace(text, skipSpace(text, keyEnd) + 1);
-    if (text.slice(at + 1, keyEnd - 1) === name || JSON.parse(text.slice(at, keyEnd)) === name) found = { key: at, value };
+    if (text.slice(at + 1, keyEnd - 1) === name || JSON.parse(text.slice(at, keyEnd)) === name)
+      found = { key: at, value };
     at = skipSpace(text, endOfValue(text, value));
     if (text[at] !== ',') break;
     at = skipSpace(text, at + 1);

@@ -14,12 +14,17 @@ const nowhere = (): undefined => undefined;
  * Reads a file of YAML or JSON documents as kubectl does. One broken document never loses the others, and nothing is
  * thrown: what cannot be read is a document with an error. Empty documents are left out.
  */
-export function readDocuments(input: string | Uint8Array, limits: ReadLimits = defaultLimits): readonly SourceDocument[] {
+export function readDocuments(
+  input: string | Uint8Array,
+  limits: ReadLimits = defaultLimits,
+): readonly SourceDocument[] {
   const decoded = decodeText(input);
   if (!decoded.ok) return [faulty(0, { line: 1, column: 1, message: decoded.error }, [0, 0])];
   const text = decoded.value;
   if (text.length > limits.fileSize) {
-    return [faulty(0, { line: 1, column: 1, message: `larger than ${megabytes(limits.fileSize)}; split the file` }, [0, 0])];
+    return [
+      faulty(0, { line: 1, column: 1, message: `larger than ${megabytes(limits.fileSize)}; split the file` }, [0, 0]),
+    ];
   }
   return readJson(text) ?? readYaml(text, limits);
 }
@@ -36,7 +41,9 @@ function readJson(text: string): readonly SourceDocument[] | undefined {
   const lines = makeLineIndex(text);
   const find = makeJsonLocator(text);
   const start = text.search(/\S/);
-  return [{ index: 0, line: lines.lineOf(start), value, locate: (path) => lines.lineOf(find(path)), range: [0, text.length] }];
+  return [
+    { index: 0, line: lines.lineOf(start), value, locate: (path) => lines.lineOf(find(path)), range: [0, text.length] },
+  ];
 }
 
 function readYaml(text: string, limits: ReadLimits): readonly SourceDocument[] {
@@ -111,7 +118,11 @@ function describe(error: unknown, chunk: string, start: number, lines: LineIndex
   const template = /\{\{-?\s*[^}]*\}\}/.exec(chunk);
   if (template) {
     const at = start + template.index;
-    return { line: lines.lineOf(at), column: lines.columnOf(at), message: 'not YAML: an unrendered template ({{ ... }}); render it first, e.g. with helm template' };
+    return {
+      line: lines.lineOf(at),
+      column: lines.columnOf(at),
+      message: 'not YAML: an unrendered template ({{ ... }}); render it first, e.g. with helm template',
+    };
   }
   return { ...place, message: `not YAML: ${reasonOf(error)}; mend the syntax` };
 }
