@@ -34,7 +34,7 @@ export { junitReport } from './report/junit.ts';
 export { markdownReport } from './report/markdown.ts';
 export { makePaint } from './report/paint.ts';
 export type { Paint } from './report/paint.ts';
-export { joinText } from './report/report-text.ts';
+export { joinText, plural } from './report/report-text.ts';
 export type { ReportText } from './report/report-text.ts';
 export { sarifReport } from './report/sarif.ts';
 export { countSeverities, summarize } from './report/summarize.ts';

@@ -1,0 +1,98 @@
+/** What a command line asks for: one member a command. `run-command.ts` carries them out. */
+export type Command =
+  | OpenCommand
+  | AuditCommand
+  | ExplainCommand
+  | ChecksCommand
+  | SnapshotSaveCommand
+  | PermissionsCommand
+  | CompletionCommand;
+
+/** Where the objects come from. All empty: the live cluster of the current kubeconfig context. */
+export interface SourceChoice {
+  /** Files, folders, or `-` for stdin. */
+  readonly paths: readonly string[];
+  readonly demo: boolean;
+  readonly contexts: readonly string[];
+  readonly allContexts: boolean;
+  readonly kubeconfig: string | undefined;
+  /** Empty: all that may be listed (or with files: all). */
+  readonly namespaces: readonly string[];
+  readonly allNamespaces: boolean;
+}
+
+/** How to speak: on every command. */
+export interface Manner {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly colours: boolean | undefined;
+}
+
+export const outputFormats = ['table', 'json', 'sarif', 'junit', 'markdown', 'html', 'csv', 'github'] as const;
+
+export type OutputFormat = (typeof outputFormats)[number];
+
+export const failThresholds = ['never', 'critical', 'high', 'medium', 'low'] as const;
+
+export type FailThreshold = (typeof failThresholds)[number];
+
+export const secretModes = ['none', 'metadata', 'full'] as const;
+
+export type SecretMode = (typeof secretModes)[number];
+
+/** The ids of core's frameworks, which a test compares: the command line is read before core is loaded. */
+export const frameworkIds = ['pss', 'cis-1.12', 'nsa', 'mitre', 'owasp-2022', 'owasp-2025'] as const;
+
+/** `k8s-risk` alone: the terminal UI, or the summary where there is no terminal. */
+export interface OpenCommand extends Manner {
+  readonly name: 'open';
+  readonly source: SourceChoice;
+  readonly pssVersion: string | undefined;
+}
+
+export interface AuditCommand extends Manner {
+  readonly name: 'audit';
+  readonly source: SourceChoice;
+  readonly output: OutputFormat;
+  readonly failOn: FailThreshold;
+  /** Check ids and areas; empty: all. */
+  readonly checks: readonly string[];
+  readonly framework: string | undefined;
+  readonly pssVersion: string | undefined;
+  readonly skipUnreadable: boolean;
+}
+
+export interface ExplainCommand extends Manner {
+  readonly name: 'explain';
+  /** A check id, or (a prefix of) a finding's id. */
+  readonly subject: string;
+  readonly source: SourceChoice;
+  readonly output: 'text' | 'json';
+  readonly pssVersion: string | undefined;
+}
+
+export interface ChecksCommand extends Manner {
+  readonly name: 'checks';
+  readonly id: string | undefined;
+  readonly area: string | undefined;
+  readonly output: 'table' | 'json';
+}
+
+export interface SnapshotSaveCommand extends Manner {
+  readonly name: 'snapshot-save';
+  readonly file: string;
+  readonly source: SourceChoice;
+}
+
+export interface PermissionsCommand extends Manner {
+  readonly name: 'permissions';
+  readonly source: SourceChoice;
+  readonly checks: readonly string[];
+  readonly secrets: SecretMode;
+  readonly output: 'yaml' | 'json';
+}
+
+export interface CompletionCommand extends Manner {
+  readonly name: 'completion';
+  readonly shell: 'bash' | 'zsh' | 'fish';
+}

@@ -1,0 +1,107 @@
+import { catalogue, makePaint, resourceLabel, runAudit, safeLine, wrapText } from '@k8s-risk/core';
+import type { AnyCheck, Finding, ReportText } from '@k8s-risk/core';
+import { chooseAudit } from './audit-options.ts';
+import { checkText } from './check-text.ts';
+import type { ExplainCommand } from './command.ts';
+import { loadSnapshot } from './load-snapshot.ts';
+import { refuse } from './refuse.ts';
+import type { ExitCode } from './refuse.ts';
+import { unknownCheck } from './select-checks.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `k8s-risk explain`: a check by its id, or a finding by its id or the beginning of it. */
+export async function explain(command: ExplainCommand, terminal: Terminal): Promise<ExitCode> {
+  const { subject, output } = command;
+  const check = catalogue.find(({ id }) => id === subject);
+  if (check !== undefined) {
+    await terminal.answer(
+      output === 'json' ? [`${JSON.stringify(explanation(check, undefined), null, 2)}\n`] : checkText(check, terminal),
+    );
+    return 0;
+  }
+  if (!/^[0-9a-f]{4,12}(-\d+)?$/.test(subject)) return refuse(terminal, unknownCheck(subject, 'check or finding'));
+  const chosen = chooseAudit({ checks: [], framework: undefined, pssVersion: command.pssVersion });
+  if (!chosen.ok) return refuse(terminal, chosen.error);
+  const loaded = await loadSnapshot(command.source, terminal);
+  if (!loaded.ok) return refuse(terminal, loaded.error);
+  const { report } = runAudit(loaded.value, chosen.value.options);
+  const matching = matchFindings([...report.findings, ...report.accepted], subject);
+  const [finding] = matching;
+  if (finding === undefined) {
+    return refuse(
+      terminal,
+      `no finding "${subject}" in this audit: give its source (-f PATH, --demo or --context); k8s-risk audit lists the findings`,
+    );
+  }
+  if (matching.length > 1) {
+    return refuse(
+      terminal,
+      `"${subject}" is the beginning of ${String(matching.length)} findings: ${matching
+        .slice(0, 5)
+        .map(({ id }) => id)
+        .join(', ')}`,
+    );
+  }
+  const about = catalogue.find(({ id }) => id === finding.checkId);
+  await terminal.answer(
+    output === 'json'
+      ? [`${JSON.stringify(explanation(about, finding), null, 2)}\n`]
+      : findingText(finding, about, terminal),
+  );
+  return 0;
+}
+
+/** An exact id wins over those that it begins. */
+export function matchFindings(findings: readonly Finding[], prefix: string): readonly Finding[] {
+  const exact = findings.filter(({ id }) => id === prefix);
+  return exact.length > 0 ? exact : findings.filter(({ id }) => id.startsWith(prefix));
+}
+
+function* findingText(finding: Finding, check: AnyCheck | undefined, terminal: Terminal): ReportText {
+  const { columns, colours } = terminal;
+  const paint = makePaint(colours);
+  const rows: readonly (readonly [string, string | null])[] = [
+    ['object', resourceLabel(finding.resource)],
+    ['container', finding.container],
+    [
+      'where',
+      finding.file === null ? null : `${finding.file}${finding.line === null ? '' : `:${String(finding.line)}`}`,
+    ],
+    ['field', finding.path],
+    ['severity', finding.severity],
+    ['found', finding.message],
+    ...finding.evidence.map(({ message, path }) => ['also', `${message} (${path})`] as const),
+    ...finding.related.map((resource) => ['related', resourceLabel(resource)] as const),
+    ['accepted', finding.exception === undefined ? null : acceptedWords(finding.exception)],
+  ];
+  yield `${paint.bold(`Finding ${finding.id}`)}\n`;
+  for (const [label, value] of rows) {
+    if (value === null) continue;
+    const lines = wrapText(safeLine(value), columns - 13);
+    yield* lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(9)}  ${line}\n`);
+  }
+  yield '\n';
+  if (check === undefined) yield `${finding.checkId}: this version does not know the check\n`;
+  else yield* checkText(check, terminal);
+}
+
+function acceptedWords({ reason, owner, expires, source }: NonNullable<Finding['exception']>): string {
+  const who = owner === null ? '' : ` by ${owner}`;
+  return `${reason} (${source}${who}${expires === null ? '' : `, until ${expires}`})`;
+}
+
+function explanation(check: AnyCheck | undefined, finding: Finding | undefined): object {
+  const words =
+    check === undefined
+      ? null
+      : {
+          id: check.id,
+          title: check.title,
+          severity: check.severity,
+          why: check.why,
+          fix: check.fix,
+          controls: check.controls,
+          examples: check.examples,
+        };
+  return { schemaVersion: 1, check: words, finding: finding ?? null };
+}

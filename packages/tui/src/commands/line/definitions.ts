@@ -1,0 +1,14 @@
+import { defineAudit } from './define-audit.ts';
+import { defineChecks, defineExplain } from './define-catalogue.ts';
+import { defineCompletion, definePermissions, defineSnapshotSave } from './define-tools.ts';
+import type { CommandDefinition } from './definition.ts';
+
+/** Every plain command, in the order of the help. */
+export const definitions: readonly CommandDefinition[] = [
+  defineAudit,
+  defineExplain,
+  defineChecks,
+  defineSnapshotSave,
+  definePermissions,
+  defineCompletion,
+];

@@ -1,0 +1,45 @@
+import { makePaint, runAudit, summarize, summaryText, worstText } from '@k8s-risk/core';
+import type { ReportText, Summary } from '@k8s-risk/core';
+import { chooseAudit, chooseNamespaces } from './audit-options.ts';
+import type { OpenCommand, SourceChoice } from './command.ts';
+import { hasKubeconfig, loadSnapshot } from './load-snapshot.ts';
+import { refuse } from './refuse.ts';
+import type { ExitCode } from './refuse.ts';
+import type { Terminal } from './terminal.ts';
+import { reportContext } from './words.ts';
+
+/** `k8s-risk` alone: the summary of the current context, or of the demo where there is no cluster to look at. */
+export async function openUi(command: OpenCommand, terminal: Terminal): Promise<ExitCode> {
+  const source = await chooseSource(command.source, terminal);
+  const chosen = chooseAudit({ checks: [], framework: undefined, pssVersion: command.pssVersion });
+  if (!chosen.ok) return refuse(terminal, chosen.error);
+  const loaded = await loadSnapshot(source, terminal);
+  if (!loaded.ok) return refuse(terminal, loaded.error);
+  const namespaces = chooseNamespaces(source.namespaces, loaded.value);
+  if (!namespaces.ok) return refuse(terminal, namespaces.error);
+  const scope = namespaces.value === undefined ? {} : { namespaces: namespaces.value };
+  const { report } = runAudit(loaded.value, { ...chosen.value.options, ...scope });
+  for (const note of report.notes) terminal.note(`k8s-risk: ${note}`);
+  await terminal.answer(overview(summarize(report, reportContext, 10), terminal));
+  terminal.note(
+    `k8s-risk: k8s-risk audit${source.demo ? ' --demo' : ''} lists every finding with its evidence and fix`,
+  );
+  return 0;
+}
+
+async function chooseSource(source: SourceChoice, terminal: Terminal): Promise<SourceChoice> {
+  const named = source.demo || source.paths.length > 0 || source.contexts.length > 0 || source.kubeconfig !== undefined;
+  if (named || source.allContexts || (await hasKubeconfig())) return source;
+  terminal.note('k8s-risk: no kubeconfig, so this is the demo cluster; KUBECONFIG or --context chooses a real one');
+  return { ...source, demo: true };
+}
+
+function* overview(summary: Summary, { columns, colours }: Terminal): ReportText {
+  const style = { columns, paint: makePaint(colours) };
+  if (summary.worst.length > 0) {
+    yield `${style.paint.bold('Worst first')}\n`;
+    yield* worstText(summary, style);
+    yield '\n';
+  }
+  yield* summaryText(summary, style);
+}

@@ -1,0 +1,37 @@
+import type { Command } from './command.ts';
+import type { ExitCode } from './refuse.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Carries a command out. Each is loaded only when it is asked for. */
+export async function runCommand(command: Command, terminal: Terminal): Promise<ExitCode> {
+  switch (command.name) {
+    case 'open': {
+      const { openUi } = await import('./open-ui.ts');
+      return openUi(command, terminal);
+    }
+    case 'audit': {
+      const { runAuditCommand } = await import('./audit.ts');
+      return runAuditCommand(command, terminal);
+    }
+    case 'explain': {
+      const { explain } = await import('./explain.ts');
+      return explain(command, terminal);
+    }
+    case 'checks': {
+      const { listChecks } = await import('./checks.ts');
+      return listChecks(command, terminal);
+    }
+    case 'snapshot-save': {
+      const { saveSnapshotCommand } = await import('./snapshot-save.ts');
+      return saveSnapshotCommand(command, terminal);
+    }
+    case 'permissions': {
+      const { printPermissions } = await import('./permissions.ts');
+      return printPermissions(command, terminal);
+    }
+    case 'completion': {
+      const { printCompletion } = await import('./completion.ts');
+      return printCompletion(command, terminal);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import package_ from '../../package.json' with { type: 'json' };
+
+export const version: string = package_.version;
