@@ -1,0 +1,2 @@
+FROM registry.example/base:1.4
+ADD https://get.example/tool /tool

@@ -1,0 +1,2 @@
+ARG VERSION=latest
+FROM registry.example/base:${VERSION}

@@ -1,0 +1,3 @@
+FROM a:1 AS build
+FROM build AS test
+FROM scratch

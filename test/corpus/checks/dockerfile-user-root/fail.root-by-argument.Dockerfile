@@ -1,0 +1,3 @@
+ARG WHO=root
+FROM registry.example/base:1.4
+USER $WHO

@@ -1,0 +1,2 @@
+FROM registry.example/base:1.4
+USER 0:10001

@@ -1,0 +1,4 @@
+FROM registry.example/base:1.4
+USER root
+RUN x
+USER app
