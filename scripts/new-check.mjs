@@ -1,10 +1,11 @@
 // Writes a new check from a template: `pnpm new-check AREA/ID`, e.g. `pnpm new-check rbac/secret-readers`.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = 'packages/core/src/checks';
-const checks = fileURLToPath(new URL(`../${folder}`, import.meta.url));
+const checks = join(root, folder);
 
 function main([target, ...rest]) {
   const areas = knownAreas();
@@ -14,13 +15,22 @@ function main([target, ...rest]) {
   if (!areas.includes(area)) return refuse(`There is no area ${area}. Areas: ${areas.toSorted().join(', ')}`);
   const taken = areas.find((other) => existsSync(join(checks, other, `${id}.ts`)));
   if (taken !== undefined) return refuse(`The id ${id} is taken by ${folder}/${taken}/${id}.ts; ids are never reused`);
-  mkdirSync(join(checks, area), { recursive: true });
-  writeFileSync(join(checks, area, `${id}.ts`), template(area, id));
-  console.log(`Written: ${folder}/${area}/${id}.ts
+  const cases = `test/corpus/checks/${id}`;
+  write(`${folder}/${area}/${id}.ts`, template(area, id));
+  write(`${cases}/fail.says-why-it-fails.yaml`, manifest(true));
+  write(`${cases}/pass.says-why-it-passes.yaml`, manifest(false));
+  console.log(`
 1. Fill in its words, about, test, remedy and two examples.
 2. pnpm generate                    adds it to the catalogue, the docs and the compliance pages
 3. pnpm test contract -t ${id}    holds it to the contract
-4. Add test/corpus/checks/${id}/fail.<why>.yaml and pass.<why>.yaml: a file's name is the sentence it proves.`);
+4. Make the cases in ${cases} yours: a file's name is the sentence that it proves.`);
+}
+
+/** Never over a file that is there. */
+function write(path, text) {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text, { flag: 'wx' });
+  console.log(`Written: ${path}`);
 }
 
 /** The union `Area` of the contract. */
@@ -59,27 +69,25 @@ export const ${name} = defineCheck({
   remedy: (_subject, fault) => ({ kind: 'set', field: fault.path, value: false }),
   examples: {
     failing: \`
-apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec:
-  containers:
-    - name: app
-      image: registry.example/app:1.0
-      securityContext: { privileged: true }
+${manifest(true).trim()}
 \`,
     passing: \`
-apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec:
-  containers:
-    - name: app
-      image: registry.example/app:1.0
-      securityContext: { privileged: false }
+${manifest(false).trim()}
 \`,
   },
 });
+`;
+}
+
+function manifest(privileged) {
+  return `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: app
+      image: registry.example/app:1.0
+      securityContext: { privileged: ${privileged} }
 `;
 }
 

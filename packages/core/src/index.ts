@@ -55,3 +55,4 @@ export type { ComplianceResult, ControlResult, ControlState } from './model/comp
 export type { Framework, FrameworkControl } from './compliance/framework.ts';
 export { frameworks } from './compliance/frameworks/frameworks.ts';
 export { complianceText } from './report/compliance-text.ts';
+export { reportSchema } from './report/schema/report-schema.ts';
