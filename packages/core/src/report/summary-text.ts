@@ -5,7 +5,7 @@ import type { Paint } from './paint.ts';
 import { plural } from './report-text.ts';
 import type { ReportText } from './report-text.ts';
 import type { Summary } from './summarize.ts';
-import { safeLine, truncateEnd, wrapText } from './terminal-text.ts';
+import { safeLine, truncateEnd, truncateMiddle, wrapText } from './terminal-text.ts';
 
 export interface SummaryStyle {
   readonly columns: number;
@@ -15,7 +15,7 @@ export interface SummaryStyle {
 /** What was looked at, what was found, and what could not be judged: the end of the table, and `k8s-risk` in a pipe. */
 export function* summaryText(summary: Summary, style: SummaryStyle): ReportText {
   const { paint } = style;
-  yield `${paint.bold('Summary')}${summary.cluster === null ? '' : ` of ${safeLine(summary.cluster)}`}\n`;
+  yield `${paint.bold('Summary')}${summary.cluster === null ? '' : ` of ${truncateMiddle(safeLine(summary.cluster), style.columns - 11)}`}\n`;
   yield* wrapped(`looked at  ${seen(summary)}`, style);
   yield* wrapped(`found      ${counts(summary)}`, style);
   yield* wrapped(`checks     ${checks(summary)}`, style);

@@ -88,7 +88,7 @@ function* evidenceLines(finding: Finding, style: Style): ReportText {
 
 function* evidence(message: string, checkId: string, line: number | null, style: Style): ReportText {
   const where = line === null ? checkId : `${checkId}, line ${String(line)}`;
-  yield* paragraph(`${safeLine(message)} (${where})`, (text) => text, style);
+  yield* paragraph(`${message} (${where})`, (text) => text, style);
 }
 
 /** The informational groups of an object in one line: they are there, and do not drown the rest. */
@@ -105,20 +105,15 @@ function* notesLine(object: ObjectFindings, style: Style): ReportText {
 function* acceptedBlock(accepted: readonly Finding[], style: Style): ReportText {
   yield `${style.paint.bold(`Accepted (${String(accepted.length)})`)}\n`;
   for (const { checkId, resource, container, exception } of accepted) {
-    const who = exception?.owner ? ` by ${safeLine(exception.owner)}` : '';
-    const until = exception?.expires ? ` until ${safeLine(exception.expires)}` : '';
-    const what = `${safeLine(resourceLabel(resource))}${container === null ? '' : `, container ${safeLine(container)}`}`;
-    yield* paragraph(
-      `${what}: ${checkId}${who}${until}: ${safeLine(exception?.reason ?? '')}`,
-      (text) => text,
-      style,
-      '  ',
-    );
+    const who = exception?.owner ? ` by ${exception.owner}` : '';
+    const until = exception?.expires ? ` until ${exception.expires}` : '';
+    const what = `${resourceLabel(resource)}${container === null ? '' : `, container ${container}`}`;
+    yield* paragraph(`${what}: ${checkId}${who}${until}: ${exception?.reason ?? ''}`, (text) => text, style, '  ');
   }
 }
 
 function* paragraph(text: string, paint: (text: string) => string, { columns }: Style, before = indent): ReportText {
-  for (const line of wrapText(text, columns - before.length)) yield `${before}${paint(line)}\n`;
+  for (const line of wrapText(safeLine(text), columns - before.length)) yield `${before}${paint(line)}\n`;
 }
 
 function headline(name: string, file: string | null, { columns, paint }: Style): string {
