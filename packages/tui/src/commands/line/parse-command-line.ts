@@ -134,7 +134,7 @@ function examplesText(examples: CommandDefinition['examples']): string {
   const lines = examples.map(([line, effect]) =>
     narrow ? `  ${line.padEnd(width)}  ${effect}` : `  # ${effect}\n  ${line}`,
   );
-  return `\nExamples:\n${lines.join('\n')}\n\nExit codes: 0 ran, 1 findings at or above --fail-on, 2 could not run or could not judge.`;
+  return `\nExamples:\n${lines.join('\n')}\n\nExit codes: 0 ran, 1 findings at or above --fail-on, 2 could not run or judge.`;
 }
 
 function unknownCommand(word: string, parent: CommanderCommand): string {
@@ -148,7 +148,8 @@ function mistakeOf(error: CommanderError, words: readonly string[]): string {
   const message = wrongChoice(error.message)
     .replace(/^error: /, '')
     .replace(/\n\((Did you mean .*)\)/, (_all, hint: string) => ` (${hint.replace(/^D/, 'd')})`)
-    .replaceAll(/\s*\n\s*/g, '; ');
+    .replaceAll(/\s*\n\s*/g, '; ')
+    .replace(/\.$/, '');
   const names = definitions.map(({ name }) => name).filter((name) => words.join(' ').startsWith(name));
   return `${message}; see k8s-risk ${names.length === 0 ? '' : `${names.join(' ')} `}--help`;
 }
