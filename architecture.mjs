@@ -72,8 +72,8 @@ export const parts = {
 /** The only places of packages/core/src that touch the world: files, network, threads, processes, clock. */
 export const touchesTheWorld = ['sources/', 'history/', 'live/host', 'live/worker', 'node.ts'];
 
-/** The front doors of packages/core/src: index.ts is the pure engine, node.ts has the parts that touch the world. */
-export const frontDoors = ['index.ts', 'node.ts'];
+/** The front doors of packages/core/src: index.ts is the pure engine, node.ts what touches the world, text.ts text alone. */
+export const frontDoors = ['index.ts', 'node.ts', 'text.ts'];
 
 /** Packages with one home. A home is a folder or the beginning of a file name. */
 export const packageHomes = {

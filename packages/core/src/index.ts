@@ -16,7 +16,6 @@ export { bySeverity, isAtLeast, severities } from './model/severity.ts';
 export type { Severity } from './model/severity.ts';
 export { kindLabel, kinds, podSpecKinds } from './model/kinds.ts';
 export type { KindInfo, KindKey } from './model/kinds.ts';
-export { didYouMean } from './model/did-you-mean.ts';
 export { groupTitles } from './model/groups.ts';
 export { err, ok } from './model/result.ts';
 export type { Result } from './model/result.ts';
@@ -34,22 +33,13 @@ export { junitReport } from './report/junit.ts';
 export { markdownReport } from './report/markdown.ts';
 export { makePaint } from './report/paint.ts';
 export type { Paint } from './report/paint.ts';
-export { joinText, plural } from './report/report-text.ts';
+export { joinText } from './report/report-text.ts';
 export type { ReportText } from './report/report-text.ts';
 export { sarifReport } from './report/sarif.ts';
 export { countSeverities, summarize } from './report/summarize.ts';
 export type { SeverityCounts, Summary } from './report/summarize.ts';
 export { summaryText, worstText } from './report/summary-text.ts';
 export { tableReport } from './report/table.ts';
-export {
-  displayWidth,
-  padEnd,
-  safeLine,
-  safeLines,
-  truncateEnd,
-  truncateMiddle,
-  wrapText,
-} from './report/terminal-text.ts';
 export { assessFramework, servingChecks } from './compliance/assess-framework.ts';
 export type { ComplianceResult, ControlResult, ControlState } from './model/compliance.ts';
 export type { Framework, FrameworkControl } from './compliance/framework.ts';

@@ -1,5 +1,6 @@
-import { catalogue, didYouMean, err, frameworks, kinds, ok, parsePssVersion, servingChecks } from '@k8s-risk/core';
+import { catalogue, err, frameworks, kinds, ok, parsePssVersion, servingChecks } from '@k8s-risk/core';
 import type { AuditOptions, Framework, Result, Snapshot } from '@k8s-risk/core';
+import { didYouMean } from '@k8s-risk/core/text';
 import { selectChecks } from './select-checks.ts';
 
 export interface AuditWish {

@@ -1,5 +1,6 @@
-import { frameworks, groupTitles, makePaint, wrapText } from '@k8s-risk/core';
+import { frameworks, groupTitles, makePaint } from '@k8s-risk/core';
 import type { AnyCheck, ReportText } from '@k8s-risk/core';
+import { wrapText } from '@k8s-risk/core/text';
 import type { Terminal } from './terminal.ts';
 
 const modes: Readonly<Record<AnyCheck['mode'], string>> = {

@@ -1,5 +1,6 @@
-import { catalogue, didYouMean, makePaint, padEnd, plural, truncateEnd } from '@k8s-risk/core';
+import { catalogue, makePaint } from '@k8s-risk/core';
 import type { AnyCheck, ReportText } from '@k8s-risk/core';
+import { didYouMean, padEnd, plural, truncateEnd } from '@k8s-risk/core/text';
 import { checkText } from './check-text.ts';
 import type { ChecksCommand } from './command.ts';
 import { refuse } from './refuse.ts';

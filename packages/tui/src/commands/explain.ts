@@ -1,5 +1,6 @@
-import { catalogue, makePaint, resourceLabel, runAudit, safeLine, wrapText } from '@k8s-risk/core';
+import { catalogue, makePaint, resourceLabel, runAudit } from '@k8s-risk/core';
 import type { AnyCheck, Finding, ReportText } from '@k8s-risk/core';
+import { safeLine, wrapText } from '@k8s-risk/core/text';
 import { chooseAudit } from './audit-options.ts';
 import { checkText } from './check-text.ts';
 import type { ExplainCommand } from './command.ts';

@@ -1,4 +1,4 @@
-import { safeLine } from '@k8s-risk/core';
+import { safeLine } from '@k8s-risk/core/text';
 import type { Terminal } from './terminal.ts';
 
 /** 0: ran, nothing at or above the threshold. 1: findings at or above it. 2: could not run or could not judge. */

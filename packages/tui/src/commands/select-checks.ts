@@ -1,5 +1,6 @@
-import { catalogue, didYouMean, err, ok } from '@k8s-risk/core';
+import { catalogue, err, ok } from '@k8s-risk/core';
 import type { AnyCheck, Result } from '@k8s-risk/core';
+import { didYouMean } from '@k8s-risk/core/text';
 
 /** The checks behind ids and areas as they are written after --checks; a word that means nothing is an error. */
 export function selectChecks(words: readonly string[]): Result<ReadonlySet<string> | undefined, string> {

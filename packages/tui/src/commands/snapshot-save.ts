@@ -1,4 +1,4 @@
-import { plural } from '@k8s-risk/core';
+import { plural } from '@k8s-risk/core/text';
 import { saveSnapshot, snapshotText } from '@k8s-risk/core/node';
 import type { SnapshotSaveCommand } from './command.ts';
 import { loadSnapshot } from './load-snapshot.ts';

@@ -1,5 +1,5 @@
+import { didYouMean } from '@k8s-risk/core/text';
 import { Argument, Command as CommanderCommand, CommanderError } from 'commander';
-import { didYouMean } from '@k8s-risk/core';
 import type { Option } from 'commander';
 import type { Command } from '../command.ts';
 import type { CommandDefinition } from './definition.ts';
