@@ -16,13 +16,13 @@ describe('csvReport', () => {
   test('cells come back as they were', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (message) => {
-        fc.pre(!/^\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]|\p{Cc}/u.test(message));
+        fc.pre(!/^\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(message));
         expect(cellsOf(message)).toContain(message);
       }),
     );
   });
 
-  test('quotes what holds commas, quotes and lines', () => {
+  test('quotes what holds commas and quotes', () => {
     expect(joinText(csvReport(aReport({ findings: [aFinding({ message: 'a "b", c' })] }), aContext))).toContain(
       ',"a ""b"", c",',
     );

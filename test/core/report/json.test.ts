@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonReport } from '../../../packages/core/src/report/json.ts';
 import { joinText } from '../../../packages/core/src/report/report-text.ts';
-import { aFinding, aReport } from '../../support/reports.ts';
+import { aFinding, aReport, hostileTexts } from '../../support/reports.ts';
 
 test('is the report, whatever is in it', () => {
   fc.assert(
@@ -11,6 +11,11 @@ test('is the report, whatever is in it', () => {
       expect(JSON.parse(joinText(jsonReport(report)))).toEqual(report);
     }),
   );
+});
+
+test('holds nothing that a terminal would obey', () => {
+  const findings = Object.values(hostileTexts).map((message) => aFinding({ message, file: message }));
+  expect(joinText(jsonReport(aReport({ findings }))).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
 });
 
 test('has one finding a line, so that two reports can be compared', () => {

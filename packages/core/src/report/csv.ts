@@ -66,9 +66,11 @@ function row(cells: readonly (string | null | undefined)[]): string {
 }
 
 /** What a spreadsheet would take for a formula gets an apostrophe in front; full-width forms are formulas, too. */
-const formula = /^\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/;
+const formula = /^\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]/;
 
+/** A cell is one line: a carriage return would overwrite the row where a terminal shows it. */
 function quote(cell: string): string {
-  const text = (formula.test(cell) ? `'${cell}` : cell).replaceAll(/[\p{Cc}--[\t\n\r]]/gv, '\uFFFD');
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+  const line = cell.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ').replaceAll(/[\p{Cc}\p{Bidi_Control}]/gv, '\uFFFD');
+  const text = formula.test(line) ? `'${line}` : line;
+  return /[",]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -45,7 +45,7 @@ function data(text: string): string {
     .replaceAll('%', '%25')
     .replaceAll('\r', '%0D')
     .replaceAll('\n', '%0A')
-    .replaceAll(/\p{Cc}/gv, '\uFFFD');
+    .replaceAll(/[\p{Cc}\p{Bidi_Control}]/gv, '\uFFFD');
 }
 
 function property(text: string): string {

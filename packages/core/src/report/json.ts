@@ -1,4 +1,5 @@
 import type { AuditReport } from '../model/report.ts';
+import { jsonText } from './json-text.ts';
 import type { ReportText } from './report-text.ts';
 
 /**
@@ -8,10 +9,10 @@ import type { ReportText } from './report-text.ts';
 export function* jsonReport(report: AuditReport): ReportText {
   let separator = '{\n';
   for (const [name, value] of Object.entries(report)) {
-    yield `${separator}  ${JSON.stringify(name)}: `;
+    yield `${separator}  ${jsonText(name)}: `;
     separator = ',\n';
     if (isList(value) && value.length > 0) yield* list(value);
-    else yield JSON.stringify(value);
+    else yield jsonText(value);
   }
   yield '\n}\n';
 }
@@ -19,7 +20,7 @@ export function* jsonReport(report: AuditReport): ReportText {
 function* list(items: readonly unknown[]): ReportText {
   let separator = '[\n    ';
   for (const item of items) {
-    yield separator + JSON.stringify(item);
+    yield separator + jsonText(item);
     separator = ',\n    ';
   }
   yield '\n  ]';

@@ -5,6 +5,7 @@ import type { Severity } from '../model/severity.ts';
 import type { ReadError } from '../model/snapshot.ts';
 import { checkPage } from './check-words.ts';
 import type { ReportContext } from './check-words.ts';
+import { jsonText } from './json-text.ts';
 import type { ReportText } from './report-text.ts';
 
 /** SARIF 2.1.0 for code scanning: one run, a rule for every check with a result, accepted findings as suppressed results. */
@@ -19,12 +20,12 @@ export function* sarifReport(report: AuditReport, context: ReportContext): Repor
     rules: ruleIds.map((id) => ruleOf(id, context)),
   };
   yield '{\n  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",\n  "version": "2.1.0",\n  "runs": [{\n';
-  yield `    "tool": ${JSON.stringify({ driver })},\n`;
-  yield `    "invocations": ${JSON.stringify([invocationOf(report)])},\n`;
+  yield `    "tool": ${jsonText({ driver })},\n`;
+  yield `    "invocations": ${jsonText([invocationOf(report)])},\n`;
   yield '    "columnKind": "utf16CodeUnits",\n    "results": [';
   let separator = '\n      ';
   for (const finding of results) {
-    yield separator + JSON.stringify(resultOf(finding, indexOf.get(finding.checkId) ?? 0));
+    yield separator + jsonText(resultOf(finding, indexOf.get(finding.checkId) ?? 0));
     separator = ',\n      ';
   }
   yield `${results.length === 0 ? '' : '\n    '}]\n  }]\n}\n`;

@@ -1,9 +1,10 @@
-/** Text for XML 1.0: escaped, and without the characters that XML has no way to write. */
+/** Text for XML 1.0: escaped, carriage returns kept, and without the characters that XML has no way to write. */
 export function xmlText(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(notXml, '\uFFFD')
-    .replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+    .replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
+    .replaceAll('\r', '&#13;');
 }
 
 export function xmlAttributes(attributes: Readonly<Record<string, string | number | undefined>>): string {
@@ -12,7 +13,7 @@ export function xmlAttributes(attributes: Readonly<Record<string, string | numbe
     .join('');
 }
 
-const notXml = /[[\p{Cc}\uFFFE\uFFFF]--[\t\n\r]]/gv;
+const notXml = /[[\p{Cc}\p{Bidi_Control}\uFFFE\uFFFF]--[\t\n\r]]/gv;
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -24,5 +25,5 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Line breaks in attributes are lost unless they are written as references. */
 function attributeText(text: string): string {
-  return xmlText(text).replaceAll(/[\t\n\r]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+  return xmlText(text).replaceAll(/[\t\n]/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }

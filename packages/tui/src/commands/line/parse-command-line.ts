@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import type { CommandDefinition } from './definition.ts';
 import { definitions } from './definitions.ts';
 import { pssVersionOption, readPssVersion } from './define-audit.ts';
+import type { Options } from './options.ts';
 import { addMannerOptions, addSourceOptions, readManner, readSource } from './options.ts';
 
 /** A command to run, a text that was asked for (help, version), or what is wrong with the line. */
@@ -94,8 +95,13 @@ function addCommand(
     .action(() => {
       const given = command.processedArgs.flatMap((value: unknown) => value as string | readonly string[] | undefined);
       const texts = given.filter((value) => typeof value === 'string');
-      submit({ kind: 'command', command: definition.read(texts, command.optsWithGlobals()) });
+      submit({ kind: 'command', command: definition.read(texts, mergeOptions(program.opts(), command.opts())) });
     });
+}
+
+/** What stands before the command counts, too. --no-color is the one option that has a value when it is not written. */
+function mergeOptions(before: Options, own: Options): Options {
+  return { ...before, ...own, color: before['color'] !== false && own['color'] !== false };
 }
 
 /** The first word of a command of two: `snapshot` of `snapshot save`. */
