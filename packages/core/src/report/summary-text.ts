@@ -76,27 +76,31 @@ const reasons: Readonly<Record<GapReason, string>> = {
   unreadable: 'unreadable',
 };
 
-/** Gaps by reason. Nothing here counts as passed. */
+/** Gaps by reason and kind. Nothing here counts as passed. */
 function* coverageLines({ coverage }: Summary, style: SummaryStyle): ReportText {
-  const byReason = new Map<GapReason, Set<string>>();
-  for (const { kind, namespace, reason } of coverage) {
-    const what = namespace === null ? kind : `${kind} in ${safeLine(namespace)}`;
-    const list = byReason.get(reason);
-    if (list === undefined) byReason.set(reason, new Set([what]));
-    else list.add(what);
-  }
-  for (const [reason, kinds] of [...byReason].sort(([a], [b]) => compareText(a, b))) {
-    yield* wrapped(`not seen   ${[...kinds].join(', ')} (${reasons[reason]})`, style);
+  const byReason = Map.groupBy(coverage, ({ reason }) => reason);
+  for (const [reason, entries] of [...byReason].sort(([a], [b]) => compareText(a, b))) {
+    const kinds = Map.groupBy(entries, ({ kind }) => kind);
+    const named = [...kinds].map(([kind, gaps]) => {
+      const namespaces = gaps.flatMap(({ namespace }) => (namespace === null ? [] : [namespace]));
+      if (namespaces.length < gaps.length) return kind;
+      return namespaces.length > 3
+        ? `${kind} in ${String(namespaces.length)} namespaces`
+        : `${kind} in ${namespaces.map(safeLine).join(', ')}`;
+    });
+    yield* wrapped(`not seen   ${named.join('; ')} (${reasons[reason]})`, style);
   }
 }
 
+const shownErrors = 20;
+
 function* errorLines({ errors }: Summary, style: SummaryStyle): ReportText {
-  for (const { file, line, message } of errors) {
-    yield* wrapped(
-      `not read   ${safeLine(file)}${line === null ? '' : `:${String(line)}`}: ${safeLine(message)}`,
-      style,
-    );
+  for (const { file, line, message } of errors.slice(0, shownErrors)) {
+    const place = `${safeLine(file)}${line === null ? '' : `:${String(line)}`}`;
+    yield* wrapped(`not read   ${place}: ${safeLine(message)}`, style);
   }
+  const more = errors.length - shownErrors;
+  if (more > 0) yield* wrapped(`not read   ${plural(more, 'more document')}; -o json lists all of them`, style);
 }
 
 function* wrapped(text: string, { columns, paint }: SummaryStyle): ReportText {
