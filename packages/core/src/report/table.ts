@@ -11,7 +11,7 @@ import { plural } from './report-text.ts';
 import type { ReportText } from './report-text.ts';
 import { summarize } from './summarize.ts';
 import { summaryText } from './summary-text.ts';
-import { displayWidth, padEnd, safeLine, truncateMiddle, wrapText } from './terminal-text.ts';
+import { displayWidth, safeLine, truncateMiddle, wrapText } from './terminal-text.ts';
 
 export interface TableOptions {
   readonly columns: number;
@@ -61,7 +61,7 @@ function* groupBlock(group: FindingGroup, style: Style): ReportText {
   const titles = wrapText(group.title, style.columns - indent.length - worst.id.length - 2);
   yield* titles.map((title, index) =>
     index === 0
-      ? ` ${badge}${gap.slice(1)}${padEnd(style.paint.bold(title), title.length)}${idAtTheEnd(title, worst.id, style)}\n`
+      ? ` ${badge}${gap.slice(1)}${style.paint.bold(title)}${idAtTheEnd(title, worst.id, style)}\n`
       : `${indent}${style.paint.bold(title)}\n`,
   );
   const shown = style.verbose ? group.findings : group.findings.slice(0, shownMembers);

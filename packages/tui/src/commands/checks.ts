@@ -1,6 +1,6 @@
 import { catalogue, makePaint } from '@k8s-risk/core';
 import type { AnyCheck, ReportText } from '@k8s-risk/core';
-import { didYouMean, padEnd, plural, truncateEnd } from '@k8s-risk/core/text';
+import { didYouMean, plural, wrapText } from '@k8s-risk/core/text';
 import { checkText } from './check-text.ts';
 import type { ChecksCommand } from './command.ts';
 import { refuse } from './refuse.ts';
@@ -40,10 +40,9 @@ function* checksTable(checks: readonly AnyCheck[], { columns, colours }: Termina
       yield `${area === '' ? '' : '\n'}${paint.bold(check.area)}\n`;
       ({ area } = check);
     }
-    const head = `  ${check.id.padEnd(width)}  ${padEnd(check.severity, 8)}  `;
-    yield head.length + 20 > columns
-      ? `  ${check.id}\n    ${padEnd(check.severity, 8)}  ${truncateEnd(check.title, columns - 14)}\n`
-      : `${head}${truncateEnd(check.title, columns - head.length)}\n`;
+    const head = `  ${check.id.padEnd(width)}  ${check.severity.padEnd(8)}  `;
+    const lines = wrapText(check.title, Math.max(20, columns - head.length));
+    yield* lines.map((line, index) => `${index === 0 ? head : ' '.repeat(head.length)}${line}\n`);
   }
   yield `\n${plural(checks.length, 'check')}; k8s-risk checks ID says more of one\n`;
 }
