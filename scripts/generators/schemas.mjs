@@ -1,8 +1,18 @@
 // schemas/: the JSON Schemas of what the commands print with --output json.
-import { reportSchema } from '../../packages/core/src/index.ts';
+import { networkSchema, reportSchema, watchLineSchema, whoCanSchema } from '../../packages/core/src/index.ts';
 
 export const name = 'schemas';
 
+const schemas = {
+  report: reportSchema,
+  network: networkSchema,
+  'who-can': whoCanSchema,
+  'watch-line': watchLineSchema,
+};
+
 export async function generate() {
-  return [{ path: 'schemas/report.schema.json', text: JSON.stringify(reportSchema) }];
+  return Object.entries(schemas).map(([title, schema]) => ({
+    path: `schemas/${title}.schema.json`,
+    text: JSON.stringify(schema),
+  }));
 }

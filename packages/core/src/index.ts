@@ -45,4 +45,5 @@ export type { ComplianceResult, ControlResult, ControlState } from './model/comp
 export type { Framework, FrameworkControl } from './compliance/framework.ts';
 export { frameworks } from './compliance/frameworks/frameworks.ts';
 export { complianceText } from './report/compliance-text.ts';
+export { networkSchema, watchLineSchema, whoCanSchema } from './report/schema/answer-schemas.ts';
 export { reportSchema } from './report/schema/report-schema.ts';

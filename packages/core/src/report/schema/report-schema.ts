@@ -76,6 +76,9 @@ const compliance = objectOf({
   ),
 });
 
+/** What a finding is made of; every schema that has findings names them. */
+export const findingDefinitions: JsonSchema = { severity: oneOf(severities), resource, exception, finding };
+
 /** `audit --output json`, version 1. */
 export const reportSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -110,5 +113,5 @@ export const reportSchema: JsonSchema = {
     },
     { compliance },
   ),
-  $defs: { severity: oneOf(severities), resource, exception, finding },
+  $defs: findingDefinitions,
 };
