@@ -7,8 +7,7 @@ const script = fishCompletion(describeProgram(), { checks: ['image-tag-latest'],
 const fish = spawnSync('fish', ['--version']).status === 0;
 
 function offered(line: string): readonly string[] {
-  const { stdout, stderr } = spawnSync('fish', ['--no-config', '-c', `source -; complete -C '${line}'`], {
-    input: script,
+  const { stdout, stderr } = spawnSync('fish', ['--no-config', '-c', `${script}\ncomplete -C '${line}'`], {
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
