@@ -50,7 +50,7 @@ function page(check, checks) {
     '| | |',
     '| --- | --- |',
     `| id | \`${id}\` |`,
-    `| severity | ${severity}; a finding may be worse or milder where its circumstances are |`,
+    `| severity | ${severity} in the ordinary case; a finding says its own |`,
   );
   lines.push(`| area | ${area} |`, `| looks at | ${modes[mode]} |`);
   if (group !== undefined) lines.push(`| group | ${groupTitles[group] ?? group} |`);
