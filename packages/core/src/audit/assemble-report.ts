@@ -1,3 +1,4 @@
+import type { AnyCheck } from '../checks/contract/check.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Evidence, Finding } from '../model/finding.ts';
 import { kindLabel, kindKeys } from '../model/kinds.ts';
@@ -46,11 +47,12 @@ export function assembleReport(parts: ReportParts): AssembledReport {
   const failuresById = new Map<string, FailedSubject[]>();
   const findings: Finding[] = [];
   const accepted: Finding[] = [];
-  const acceptedSubjects = new Map<string, number>();
+  const openSubjects = new Map<AnyCheck, Set<unknown>>();
   const exceptions = makeExceptionLookup(parts.policy, snapshot.cluster, parts.now);
   for (const outcome of outcomes) {
     const merged = new Map<string, FailedSubject[]>();
-    for (const failed of outcome.failures) {
+    const open = new Set<unknown>();
+    for (const failed of outcome.failures.flatMap(splitByContainer)) {
       const { resource, container, origin } = failed.identity;
       const id = findingId(outcome.check.id, resource, container, snapshot.cluster);
       const number = numberOf(resource, origin);
@@ -64,9 +66,12 @@ export function assembleReport(parts: ReportParts): AssembledReport {
       const finding = exceptions.apply(makeFinding(id, failed, parts.policy), failed[0]?.identity.object);
       if (finding.status === 'accepted') {
         accepted.push(finding);
-        acceptedSubjects.set(finding.checkId, (acceptedSubjects.get(finding.checkId) ?? 0) + failed.length);
-      } else findings.push(finding);
+      } else {
+        findings.push(finding);
+        for (const { subject } of failed) open.add(subject);
+      }
     }
+    openSubjects.set(outcome.check, open);
   }
   findings.sort(compareFindings);
   accepted.sort(compareFindings);
@@ -84,13 +89,31 @@ export function assembleReport(parts: ReportParts): AssembledReport {
       coverage: coverageOf(inventory, outcomes),
       notes: exceptions.notes(snapshot.objects),
       tallies: outcomes
-        .map((outcome) => tallyOf(outcome, acceptedSubjects.get(outcome.check.id) ?? 0))
+        .map((outcome) => tallyOf(outcome, openSubjects.get(outcome.check)?.size ?? 0))
         .sort((a, b) => compareText(a.checkId, b.checkId)),
       inventory: summarizeInventory(inventory),
       scores: {},
     },
     failuresOf: (id) => failuresById.get(id) ?? [],
   };
+}
+
+/** Faults that name a container are findings of that container; the others stay with the subject. */
+function splitByContainer(failed: FailedSubject): readonly FailedSubject[] {
+  const { faults } = failed.failure;
+  if (faults.every(({ container }) => container === undefined)) return [failed];
+  const byContainer = new Map<string | null, [Fault, ...Fault[]]>();
+  for (const fault of faults) {
+    const container = fault.container ?? failed.identity.container;
+    const list = byContainer.get(container);
+    if (list === undefined) byContainer.set(container, [fault]);
+    else list.push(fault);
+  }
+  return [...byContainer].map(([container, own]) => ({
+    ...failed,
+    identity: { ...failed.identity, container },
+    failure: { status: 'fail', faults: own },
+  }));
 }
 
 /** Worst first; then by object, check, container and id, so that the order is total. */
@@ -162,11 +185,12 @@ function uniqueResources(resources: readonly ResourceReference[]): readonly Reso
   });
 }
 
-function tallyOf(outcome: CheckOutcome, accepted: number): CheckTally {
+/** A subject counts as accepted when every one of its findings is. */
+function tallyOf(outcome: CheckOutcome, failed: number): CheckTally {
   return {
     checkId: outcome.check.id,
-    failed: outcome.failures.length - accepted,
-    accepted,
+    failed,
+    accepted: outcome.failures.length - failed,
     passed: outcome.passed,
     notApplicable: outcome.notApplicable,
     notEvaluable: outcome.notEvaluable,

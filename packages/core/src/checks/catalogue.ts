@@ -18,7 +18,25 @@ import { dockerfilePort22 } from './docker/dockerfile-port-22.ts';
 import { dockerfileSecret } from './docker/dockerfile-secret.ts';
 import { dockerfileSudo } from './docker/dockerfile-sudo.ts';
 import { dockerfileUserRoot } from './docker/dockerfile-user-root.ts';
+import { pssBaselineApparmor } from './pod-security/pss-baseline-apparmor.ts';
+import { pssBaselineCapabilities } from './pod-security/pss-baseline-capabilities.ts';
+import { pssBaselineHostNamespaces } from './pod-security/pss-baseline-host-namespaces.ts';
+import { pssBaselineHostPathVolumes } from './pod-security/pss-baseline-host-path-volumes.ts';
+import { pssBaselineHostPorts } from './pod-security/pss-baseline-host-ports.ts';
+import { pssBaselineHostProbes } from './pod-security/pss-baseline-host-probes.ts';
 import { pssBaselinePrivileged } from './pod-security/pss-baseline-privileged.ts';
+import { pssBaselineProcMount } from './pod-security/pss-baseline-proc-mount.ts';
+import { pssBaselineSeccomp } from './pod-security/pss-baseline-seccomp.ts';
+import { pssBaselineSelinux } from './pod-security/pss-baseline-selinux.ts';
+import { pssBaselineSysctls } from './pod-security/pss-baseline-sysctls.ts';
+import { pssBaselineWindowsHostProcess } from './pod-security/pss-baseline-windows-host-process.ts';
+import { pssRestrictedCapabilities } from './pod-security/pss-restricted-capabilities.ts';
+import { pssRestrictedPrivilegeEscalation } from './pod-security/pss-restricted-privilege-escalation.ts';
+import { pssRestrictedProcMount } from './pod-security/pss-restricted-proc-mount.ts';
+import { pssRestrictedRunAsNonRoot } from './pod-security/pss-restricted-run-as-non-root.ts';
+import { pssRestrictedRunAsUser } from './pod-security/pss-restricted-run-as-user.ts';
+import { pssRestrictedSeccomp } from './pod-security/pss-restricted-seccomp.ts';
+import { pssRestrictedVolumeTypes } from './pod-security/pss-restricted-volume-types.ts';
 
 /** Every check, in the order of areas and ids. */
 export const catalogue: readonly AnyCheck[] = [
@@ -40,5 +58,23 @@ export const catalogue: readonly AnyCheck[] = [
   dockerfileSecret,
   dockerfileSudo,
   dockerfileUserRoot,
+  pssBaselineApparmor,
+  pssBaselineCapabilities,
+  pssBaselineHostNamespaces,
+  pssBaselineHostPathVolumes,
+  pssBaselineHostPorts,
+  pssBaselineHostProbes,
   pssBaselinePrivileged,
+  pssBaselineProcMount,
+  pssBaselineSeccomp,
+  pssBaselineSelinux,
+  pssBaselineSysctls,
+  pssBaselineWindowsHostProcess,
+  pssRestrictedCapabilities,
+  pssRestrictedPrivilegeEscalation,
+  pssRestrictedProcMount,
+  pssRestrictedRunAsNonRoot,
+  pssRestrictedRunAsUser,
+  pssRestrictedSeccomp,
+  pssRestrictedVolumeTypes,
 ];

@@ -7,6 +7,8 @@ export interface Fault {
   /** Field path as it is written in the object; the finding's line comes from it. */
   readonly path: string;
   readonly message: string;
+  /** The container it is about, for checks whose subject is the whole pod: each container is a finding of its own. */
+  readonly container?: string;
   /** Set where the row's Severity rule gives another severity than the column. */
   readonly severity?: Severity;
   /** The worst severity that repairing *another* weakness could give this fault: what the score counts (checks.md 0.6.3). */
