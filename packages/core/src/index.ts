@@ -56,3 +56,7 @@ export type { AccessQuestion } from './graph/rbac/access-question.ts';
 export type { AllowedSubject, WhoCanAnswer } from './graph/rbac/who-can.ts';
 export type { Right, WhatCanAnswer } from './graph/rbac/what-can.ts';
 export type { Rbac } from './graph/rbac/rbac.ts';
+export type { UnreadKind } from './graph/rbac/coverage.ts';
+export type { Inventory } from './inventory/inventory.ts';
+export { jsonText } from './report/json-text.ts';
+export { builtInResources } from './graph/rbac/built-in-resources.ts';

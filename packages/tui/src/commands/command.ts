@@ -4,6 +4,8 @@ export type Command =
   | AuditCommand
   | ExplainCommand
   | ChecksCommand
+  | WhoCanCommand
+  | WhatCanCommand
   | SnapshotSaveCommand
   | PermissionsCommand
   | CompletionCommand;
@@ -75,6 +77,21 @@ export interface ChecksCommand extends Manner {
   readonly name: 'checks';
   readonly id: string | undefined;
   readonly area: string | undefined;
+  readonly output: 'table' | 'json';
+}
+
+export interface WhoCanCommand extends Manner {
+  readonly name: 'who-can';
+  readonly verb: string;
+  readonly resource: string;
+  readonly source: SourceChoice;
+  readonly output: 'table' | 'json';
+}
+
+export interface WhatCanCommand extends Manner {
+  readonly name: 'what-can';
+  readonly subject: string;
+  readonly source: SourceChoice;
   readonly output: 'table' | 'json';
 }
 

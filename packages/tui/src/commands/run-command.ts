@@ -21,6 +21,14 @@ export async function runCommand(command: Command, terminal: Terminal): Promise<
       const { listChecks } = await import('./checks.ts');
       return listChecks(command, terminal);
     }
+    case 'who-can': {
+      const { whoCan } = await import('./rbac.ts');
+      return whoCan(command, terminal);
+    }
+    case 'what-can': {
+      const { whatCan } = await import('./rbac.ts');
+      return whatCan(command, terminal);
+    }
     case 'snapshot-save': {
       const { saveSnapshotCommand } = await import('./snapshot-save.ts');
       return saveSnapshotCommand(command, terminal);

@@ -7,7 +7,8 @@ const script = zshCompletion(describeProgram(), { checks: ['image-tag-latest'], 
 const zsh = spawnSync('zsh', ['--version']).status === 0;
 
 test('has a function for every command, and values for options', () => {
-  for (const { words } of describeProgram()) expect(script).toContain(`${['_k8s_risk', ...words].join('_')}() {`);
+  for (const { words } of describeProgram())
+    expect(script).toContain(`${['_k8s_risk', ...words].join('_').replaceAll('-', '_')}() {`);
   expect(script).toContain(":fail-on:(never critical high medium low)'");
   expect(script).toContain("'*:path:_files'");
 });

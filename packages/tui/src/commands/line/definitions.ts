@@ -1,5 +1,6 @@
 import { defineAudit } from './define-audit.ts';
 import { defineChecks, defineExplain } from './define-catalogue.ts';
+import { defineWhatCan, defineWhoCan } from './define-rbac.ts';
 import { defineCompletion, definePermissions, defineSnapshotSave } from './define-tools.ts';
 import type { CommandDefinition } from './definition.ts';
 
@@ -8,6 +9,8 @@ export const definitions: readonly CommandDefinition[] = [
   defineAudit,
   defineExplain,
   defineChecks,
+  defineWhoCan,
+  defineWhatCan,
   defineSnapshotSave,
   definePermissions,
   defineCompletion,

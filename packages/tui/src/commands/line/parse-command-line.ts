@@ -111,8 +111,8 @@ function group(parent: CommanderCommand, word: string, submit: (parsed: ParsedLi
   const made = parent
     .command(word)
     .usage('[command]')
-    .summary(`commands about a ${word}`)
-    .description(`Commands about a ${word}.`)
+    .summary(groupSummaries[word] ?? '')
+    .description(groupSummaries[word] ?? '')
     .allowExcessArguments(true)
     .action((_options: unknown, command: CommanderCommand) => {
       const [unknown] = command.args;
@@ -126,6 +126,11 @@ function group(parent: CommanderCommand, word: string, submit: (parsed: ParsedLi
 function optionDescription({ description, argChoices }: Option): string {
   return argChoices === undefined ? description : `${description}: ${argChoices.join(', ')}`;
 }
+
+const groupSummaries: Readonly<Record<string, string>> = {
+  rbac: 'who may do what',
+  snapshot: 'clusters in a file',
+};
 
 const rootExamples = [
   ['k8s-risk', 'the UI; in a pipe the summary'],
