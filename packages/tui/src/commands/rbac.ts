@@ -18,7 +18,7 @@ export async function whoCan(command: WhoCanCommand, terminal: Terminal): Promis
   if (typeof rbac === 'string') return refuse(terminal, rbac);
   const answer = rbac.whoCan({ verb, resource, ...(namespace === undefined ? {} : { namespace }) });
   if (answer.unknownResource) {
-    const plurals = builtInResources.map(({ plural }) => plural);
+    const plurals = builtInResources.map((known) => known.plural);
     terminal.warn(
       `k8s-risk: "${safeLine(resource)}" is no known resource${didYouMean(resource, plurals)}, so it was asked for in the core group; RESOURCE.GROUP names another`,
     );
