@@ -40,7 +40,7 @@ export function* checkText(check: AnyCheck, { columns, colours }: Terminal): Rep
   }
 }
 
-export function controlsByFramework({
+function controlsByFramework({
   controls,
 }: Pick<AnyCheck, 'controls'>): readonly (readonly [string, readonly string[]])[] {
   return frameworks.flatMap(({ id }) => {

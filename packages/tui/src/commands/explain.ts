@@ -53,7 +53,7 @@ export async function explain(command: ExplainCommand, terminal: Terminal): Prom
 }
 
 /** An exact id wins over those that it begins. */
-export function matchFindings(findings: readonly Finding[], prefix: string): readonly Finding[] {
+function matchFindings(findings: readonly Finding[], prefix: string): readonly Finding[] {
   const exact = findings.filter(({ id }) => id === prefix);
   return exact.length > 0 ? exact : findings.filter(({ id }) => id.startsWith(prefix));
 }
