@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import type { ControlPlane } from './control-plane.ts';
+
+export interface KubeAnswer {
+  readonly status: number;
+  /** Parsed JSON; the API answers everything but logs and probes with it. */
+  readonly body: KubeObject;
+}
+
+/** What tests look at of an object, a list or a Status. */
+export interface KubeObject {
+  readonly kind?: string;
+  readonly message?: string;
+  readonly reason?: string;
+  readonly metadata?: { readonly name?: string; readonly namespace?: string; readonly resourceVersion?: string };
+  readonly items?: readonly KubeObject[];
+  readonly [member: string]: unknown;
+}
+
+/** Requests to an API server over a few kept-alive connections. */
+export interface KubeClient {
+  readonly send: (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+  ) => Promise<KubeAnswer>;
+  /** Like `send` with POST, but anything other than 2xx throws. */
+  readonly create: (path: string, body: object) => Promise<KubeObject>;
+  /** A namespace with labels, and the ServiceAccount without which no pod is admitted when controllers do not run. */
+  readonly createNamespace: (name: string, labels?: Readonly<Record<string, string>>) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** PATCH is a JSON merge patch. */
+export function makeKubeClient(controlPlane: ControlPlane, user = 'admin', connections = 8): KubeClient {
+  const dispatcher = new Agent({ connections, connect: { ca: controlPlane.certificateAuthority } });
+  const authorization = `Bearer ${controlPlane.tokenOf(user)}`;
+
+  const send: KubeClient['send'] = async (method, path, body) => {
+    const answer = await request(`${controlPlane.url}${path}`, {
+      method,
+      dispatcher,
+      headers: {
+        authorization,
+        'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: answer.statusCode, body: (await answer.body.json()) as KubeObject };
+  };
+
+  const create: KubeClient['create'] = async (path, body) => {
+    const answer = await send('POST', path, body);
+    if (answer.status >= 300) throw new Error(`POST ${path}: ${String(answer.status)} ${answer.body.message ?? ''}`);
+    return answer.body;
+  };
+
+  return {
+    send,
+    create,
+    createNamespace: async (name, labels = {}) => {
+      await create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+      const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default' } };
+      const answer = await send('POST', `/api/v1/namespaces/${name}/serviceaccounts`, account);
+      // With controllers it may be there already.
+      if (answer.status >= 300 && answer.status !== 409) throw new Error(answer.body.message);
+    },
+    close: () => dispatcher.close(),
+  };
+}
+
+/** Asks for readiness until the server says yes; throws when it ends before, or after a minute. */
+export async function waitUntilReady(url: string, token: string, ended: Promise<unknown>): Promise<void> {
+  let gone = false;
+  void ended.finally(() => {
+    gone = true;
+  });
+  // Its certificate is not known yet: it makes one when it starts.
+  const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
+  try {
+    for (let attempt = 0; attempt < 300; attempt += 1) {
+      if (gone) throw new Error('it ended');
+      try {
+        const answer = await request(`${url}/readyz`, { dispatcher, headers: { authorization: `Bearer ${token}` } });
+        await answer.body.dump();
+        if (answer.statusCode === 200) return;
+      } catch {
+        // Not listening yet.
+      }
+      await sleep(200);
+    }
+    throw new Error('not ready after a minute');
+  } finally {
+    await dispatcher.close();
+  }
+}
