@@ -1,10 +1,11 @@
 import { mitre, nsa, owasp, pss } from '../../model/control.ts';
-import { failIfAny } from '../../model/verdict.ts';
+import type { Container } from '../../model/kubernetes/pod-spec.ts';
 import type { Fault } from '../../model/verdict.ts';
-import { faultsOfContainers } from '../support/pod-security.ts';
+import type { WorkloadSubject } from '../../inventory/subjects.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutWorkloads } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
+import { containerField, isAllowedProfile, judgePod, podField } from '../support/pod-security.ts';
 
 export const pssBaselineApparmor = defineCheck({
   id: 'pss-baseline-apparmor',
@@ -16,45 +17,10 @@ export const pssBaselineApparmor = defineCheck({
   fix: 'Use the profile RuntimeDefault, or Localhost with a profile of your own.',
   controls: [pss('baseline'), nsa('pod'), mitre('T1611'), owasp('K01', 'K01')],
   about: aboutWorkloads,
-  test: (subject) => {
-    const { workload, path } = subject;
-    const faults: Fault[] = [];
-    const pod = workload.template.spec.securityContext?.appArmorProfile;
-    if (pod !== undefined && !allowedTypes.has(pod.type ?? '')) {
-      faults.push({
-        path: `${path}.securityContext.appArmorProfile.type`,
-        message: `the pod sets the AppArmor profile type "${pod.type ?? ''}"`,
-      });
-    }
-    faults.push(
-      ...faultsOfContainers(subject, ({ name, securityContext }, containerPath) => {
-        const profile = securityContext?.appArmorProfile;
-        return profile === undefined || allowedTypes.has(profile.type ?? '')
-          ? undefined
-          : {
-              path: `${containerPath}.securityContext.appArmorProfile.type`,
-              message: `container "${name}" sets the AppArmor profile type "${profile.type ?? ''}"`,
-            };
-      }),
-    );
-    for (const [key, value] of Object.entries(workload.template.annotations)) {
-      if (
-        !key.startsWith(annotationPrefix) ||
-        value === '' ||
-        value === 'runtime/default' ||
-        value.startsWith('localhost/')
-      )
-        continue;
-      faults.push({
-        path: `${workload.template.metadataPath}.annotations[${JSON.stringify(key)}]`,
-        message: `annotation "${key}" sets the AppArmor profile "${value}"`,
-      });
-    }
-    return failIfAny(faults);
-  },
+  test: (subject) => judgePod(subject, faultsOfPod, faultOfContainer),
   remedy: (_subject, fault) =>
     fault.path.endsWith('.type')
-      ? { kind: 'set', field: fault.path.replace(/\.type$/, ''), value: { type: 'RuntimeDefault' } }
+      ? { kind: 'set', field: fault.path.slice(0, -'.type'.length), value: { type: 'RuntimeDefault' } }
       : { kind: 'remove', field: fault.path },
   examples: {
     failing: examplePod({ container: 'securityContext: { appArmorProfile: { type: Unconfined } }' }),
@@ -62,5 +28,39 @@ export const pssBaselineApparmor = defineCheck({
   },
 });
 
-const allowedTypes: ReadonlySet<string> = new Set(['RuntimeDefault', 'Localhost']);
+function faultsOfPod(subject: WorkloadSubject): readonly Fault[] | undefined {
+  const { template } = subject.workload;
+  let faults: Fault[] | undefined;
+  const profile = template.spec.securityContext?.appArmorProfile;
+  if (profile !== undefined && !isAllowedProfile(profile)) {
+    (faults ??= []).push({
+      path: podField(subject, 'appArmorProfile.type'),
+      message: `the pod sets the AppArmor profile type "${profile.type ?? ''}"`,
+    });
+  }
+  for (const key in template.annotations) {
+    const value = template.annotations[key] ?? '';
+    if (!key.startsWith(annotationPrefix) || isAllowedAnnotation(value)) continue;
+    (faults ??= []).push({
+      path: `${template.metadataPath}.annotations[${JSON.stringify(key)}]`,
+      message: `annotation "${key}" sets the AppArmor profile "${value}"`,
+    });
+  }
+  return faults;
+}
+
+function faultOfContainer(container: Container, subject: WorkloadSubject): Fault | undefined {
+  const profile = container.securityContext?.appArmorProfile;
+  if (profile === undefined || isAllowedProfile(profile)) return undefined;
+  return {
+    path: containerField(subject, container, 'appArmorProfile.type'),
+    message: `container "${container.name}" sets the AppArmor profile type "${profile.type ?? ''}"`,
+  };
+}
+
+/** The form that the fields replaced in 1.30; the API server still keeps both in step. */
 const annotationPrefix = 'container.apparmor.security.beta.kubernetes.io/';
+
+function isAllowedAnnotation(value: string): boolean {
+  return value === '' || value === 'runtime/default' || value.startsWith('localhost/');
+}

@@ -1,9 +1,9 @@
 import { cis, mitre, nsa, owasp, pss } from '../../model/control.ts';
 import type { Container } from '../../model/kubernetes/pod-spec.ts';
 import { fail, pass } from '../../model/verdict.ts';
-import { capabilitySeverity } from '../support/capability-severity.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutContainers } from '../contract/subject-source.ts';
+import { capabilitySeverity } from '../support/capability-severity.ts';
 import { examplePod } from '../support/examples.ts';
 
 export const pssBaselineCapabilities = defineCheck({
@@ -25,9 +25,7 @@ export const pssBaselineCapabilities = defineCheck({
     return fail(
       `${path}.securityContext.capabilities.add`,
       `container "${container.name}" adds ${forbidden.join(', ')}`,
-      {
-        ...(danger === undefined ? {} : { severity: danger.severity, scoreSeverity: danger.scoreSeverity }),
-      },
+      danger === undefined ? {} : { severity: danger.severity },
     );
   },
   remedy: ({ container }, fault) => ({ kind: 'remove-items', field: fault.path, values: forbiddenIn(container) }),
@@ -54,7 +52,9 @@ const allowed: ReadonlySet<string> = new Set([
   'SYS_CHROOT',
 ]);
 
+const none: readonly string[] = [];
+
 function forbiddenIn(container: Container): readonly string[] {
   const add = container.securityContext?.capabilities?.add;
-  return add === undefined ? [] : add.filter((name) => !allowed.has(name));
+  return add === undefined || add.length === 0 ? none : add.filter((name) => !allowed.has(name));
 }

@@ -1,6 +1,6 @@
 import { cis, mitre, nsa, owasp, pss } from '../../model/control.ts';
 import { normalizeCapability } from '../../inventory/effective.ts';
-import type { PodSpec } from '../../model/kubernetes/pod-spec.ts';
+import type { Container, PodSpec } from '../../model/kubernetes/pod-spec.ts';
 import type { Severity } from '../../model/severity.ts';
 import { fail, pass } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
@@ -27,22 +27,22 @@ export const pssBaselineHostNamespaces = defineCheck({
   about: aboutWorkloads,
   test: ({ workload, path }) => {
     const { spec } = workload.template;
+    if (spec.hostNetwork !== true && spec.hostPID !== true && spec.hostIPC !== true) return pass;
     const set = fields.filter((field) => spec[field] === true);
-    const [first] = set;
-    if (first === undefined) return pass;
-    const severity = severityOf(spec, set);
-    return fail(`${path}.${first}`, `sets ${set.map((field) => `${field}: true`).join(', ')}`, {
-      severity,
-      // Repairing the container's other weakness must not raise what this one counts, and neither may a second field that goes.
-      scoreSeverity: severity,
+    return fail(`${path}.${set[0] ?? ''}`, `sets ${set.map((field) => `${field}: true`).join(', ')}`, {
+      severity: severityOf(spec),
     });
   },
-  remedy: ({ workload, path }) => ({
-    kind: 'several',
-    steps: fields
-      .filter((field) => workload.template.spec[field] === true)
-      .map((field) => ({ kind: 'remove', field: `${path}.${field}` })),
-  }),
+  // A Windows host process needs the host network: hostProcess goes first.
+  remedy: ({ workload, path }) =>
+    hasHostProcess(workload.template.spec)
+      ? undefined
+      : {
+          kind: 'several',
+          steps: fields
+            .filter((field) => workload.template.spec[field] === true)
+            .map((field) => ({ kind: 'remove', field: `${path}.${field}` })),
+        },
   examples: {
     failing: examplePod({ pod: 'hostNetwork: true' }),
     passing: examplePod({ pod: 'hostNetwork: false' }),
@@ -51,14 +51,21 @@ export const pssBaselineHostNamespaces = defineCheck({
 
 const fields = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
 
-/** hostPID with a container that may trace or is privileged is the node itself; hostIPC alone is the least of the three. */
-function severityOf(spec: PodSpec, set: readonly (typeof fields)[number][]): Severity {
-  if (spec.hostPID === true && spec.containers.some(({ securityContext }) => mayTrace(securityContext)))
-    return 'critical';
-  return set.length === 1 && set[0] === 'hostIPC' ? 'medium' : 'high';
+/** hostPID with a container that may trace the node's processes is the node itself; hostIPC alone is the least of the three. */
+function severityOf(spec: PodSpec): Severity {
+  if (spec.hostPID === true && spec.containers.some(mayTrace)) return 'critical';
+  return spec.hostPID === true || spec.hostNetwork === true ? 'high' : 'medium';
 }
 
-function mayTrace(context: PodSpec['containers'][number]['securityContext']): boolean {
-  if (context?.privileged === true) return true;
-  return (context?.capabilities?.add ?? []).some((name) => ['ALL', 'SYS_PTRACE'].includes(normalizeCapability(name)));
+function mayTrace({ securityContext }: Container): boolean {
+  if (securityContext?.privileged === true) return true;
+  return (securityContext?.capabilities?.add ?? []).some((name) =>
+    ['ALL', 'SYS_PTRACE'].includes(normalizeCapability(name)),
+  );
+}
+
+function hasHostProcess(spec: PodSpec): boolean {
+  return [spec, ...spec.containers].some(
+    ({ securityContext }) => securityContext?.windowsOptions?.hostProcess === true,
+  );
 }

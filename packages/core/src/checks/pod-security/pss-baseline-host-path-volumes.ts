@@ -1,5 +1,6 @@
 import { cis, mitre, nsa, owasp, pss } from '../../model/control.ts';
-import { failIfAny } from '../../model/verdict.ts';
+import { failIfAny, pass } from '../../model/verdict.ts';
+import type { Fault } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutWorkloads } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
@@ -15,19 +16,17 @@ export const pssBaselineHostPathVolumes = defineCheck({
   fix: 'Use a persistent volume claim, an emptyDir or a CSI volume.',
   controls: [pss('baseline'), cis('5.2.11'), nsa('pod'), mitre('T1611'), owasp('K01', 'K01')],
   about: aboutWorkloads,
-  test: ({ workload, path }) =>
-    failIfAny(
-      workload.template.spec.volumes.flatMap(({ name, hostPath }, index) =>
-        hostPath === undefined
-          ? []
-          : [
-              {
-                path: `${path}.volumes[${String(index)}].hostPath`,
-                message: `volume "${name}" is the hostPath "${hostPath.path}"`,
-              },
-            ],
-      ),
-    ),
+  test: ({ workload, path }) => {
+    let faults: Fault[] | undefined;
+    for (const [index, { name, hostPath }] of workload.template.spec.volumes.entries()) {
+      if (hostPath === undefined) continue;
+      (faults ??= []).push({
+        path: `${path}.volumes[${String(index)}].hostPath`,
+        message: `volume "${name}" is the hostPath "${hostPath.path}"`,
+      });
+    }
+    return faults === undefined ? pass : failIfAny(faults);
+  },
   examples: {
     failing: examplePod({ pod: 'volumes: [{ name: data, hostPath: { path: /srv/data } }]' }),
     passing: examplePod({ pod: 'volumes: [{ name: data, emptyDir: {} }]' }),

@@ -1,5 +1,5 @@
 import { cis, mitre, nsa, owasp, pss } from '../../model/control.ts';
-import { failIfAny } from '../../model/verdict.ts';
+import { failIfAny, pass } from '../../model/verdict.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutContainers } from '../contract/subject-source.ts';
@@ -17,25 +17,29 @@ export const pssBaselineHostPorts = defineCheck({
   controls: [pss('baseline'), cis('5.2.12'), nsa('pod', 'net'), mitre('T1133'), owasp('K01', 'K06')],
   about: aboutContainers,
   test: ({ workload, container, path }) => {
+    if (container.ports.length === 0) return pass;
+    // The API server's default: with hostNetwork a port without hostPort takes that of the container.
     const onHost = workload.template.spec.hostNetwork === true;
     const faults: Fault[] = [];
     for (const [index, { hostPort, containerPort }] of container.ports.entries()) {
-      const field = `${path}.ports[${String(index)}]`;
-      if (hostPort !== undefined && hostPort !== 0)
+      const field = `ports[${String(index)}]`;
+      if (hostPort !== undefined && hostPort !== 0) {
         faults.push({
-          path: `${field}.hostPort`,
+          path: `${path}.${field}.hostPort`,
           message: `container "${container.name}" uses hostPort ${String(hostPort)}`,
         });
-      else if (onHost && containerPort !== undefined && containerPort !== 0) {
+      } else if (onHost && containerPort !== undefined && containerPort !== 0) {
         faults.push({
-          path: `${field}.containerPort`,
+          path: `${path}.${field}.containerPort`,
           message: `container "${container.name}" uses hostPort ${String(containerPort)}, the default of containerPort with hostNetwork: true`,
         });
       }
     }
     return failIfAny(faults);
   },
-  remedy: (_subject, fault) => (fault.path.endsWith('.hostPort') ? { kind: 'remove', field: fault.path } : undefined),
+  // With hostNetwork the port would come back as the default.
+  remedy: ({ workload }, fault) =>
+    workload.template.spec.hostNetwork === true ? undefined : { kind: 'remove', field: fault.path },
   examples: {
     failing: examplePod({ container: 'ports: [{ containerPort: 8080, hostPort: 8080 }]' }),
     passing: examplePod({ container: 'ports: [{ containerPort: 8080 }]' }),

@@ -1,9 +1,9 @@
 import { cis, mitre, nsa, owasp, pss } from '../../model/control.ts';
 import { failIfAny, pass } from '../../model/verdict.ts';
-import { isSafeSysctl } from '../support/safe-sysctls.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutWorkloads } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
+import { isSafeSysctl } from '../support/safe-sysctls.ts';
 
 export const pssBaselineSysctls = defineCheck({
   id: 'pss-baseline-sysctls',
@@ -27,15 +27,14 @@ export const pssBaselineSysctls = defineCheck({
       ),
     );
   },
+  // The list as a whole, so that curing several faults one after the other does not shift their indexes.
   remedy: ({ workload, path }, _fault, { pssMinor }) => {
-    const unsafe = (workload.template.spec.securityContext?.sysctls ?? []).filter(
-      ({ name }) => !isSafeSysctl(name, pssMinor),
-    );
-    return {
-      kind: 'remove-items',
-      field: `${path}.securityContext.sysctls`,
-      values: unsafe.map(({ name, value }) => ({ name, value })),
-    };
+    const { sysctls } = workload.template.spec.securityContext ?? { sysctls: [] };
+    const safe = sysctls.filter(({ name }) => isSafeSysctl(name, pssMinor));
+    const field = `${path}.securityContext.sysctls`;
+    return safe.length === 0
+      ? { kind: 'remove', field }
+      : { kind: 'set', field, value: safe.map(({ name, value }) => ({ name, value })) };
   },
   examples: {
     failing: examplePod({ pod: 'securityContext: { sysctls: [{ name: kernel.msgmax, value: "65536" }] }' }),

@@ -1,10 +1,11 @@
 import { cis, mitre, nsa, owasp, pss } from '../../model/control.ts';
-import { failIfAny } from '../../model/verdict.ts';
+import type { WorkloadSubject } from '../../inventory/subjects.ts';
+import type { Container } from '../../model/kubernetes/pod-spec.ts';
 import type { Fault } from '../../model/verdict.ts';
-import { faultsOfContainers } from '../support/pod-security.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutWorkloads } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
+import { containerField, judgePod, podField } from '../support/pod-security.ts';
 
 export const pssBaselineWindowsHostProcess = defineCheck({
   id: 'pss-baseline-windows-host-process',
@@ -17,27 +18,7 @@ export const pssBaselineWindowsHostProcess = defineCheck({
   fix: 'Set hostProcess to false.',
   controls: [pss('baseline'), cis('5.2.10'), nsa('pod'), mitre('T1611'), owasp('K01', 'K01')],
   about: aboutWorkloads,
-  test: (subject) => {
-    const { workload, path } = subject;
-    const faults: Fault[] = [];
-    if (workload.template.spec.securityContext?.windowsOptions?.hostProcess === true) {
-      faults.push({
-        path: `${path}.securityContext.windowsOptions.hostProcess`,
-        message: 'the pod sets hostProcess: true',
-      });
-    }
-    faults.push(
-      ...faultsOfContainers(subject, (container, containerPath) =>
-        container.securityContext?.windowsOptions?.hostProcess === true
-          ? {
-              path: `${containerPath}.securityContext.windowsOptions.hostProcess`,
-              message: `container "${container.name}" sets hostProcess: true`,
-            }
-          : undefined,
-      ),
-    );
-    return failIfAny(faults);
-  },
+  test: (subject) => judgePod(subject, faultsOfPod, faultOfContainer),
   remedy: (_subject, fault) => ({ kind: 'set', field: fault.path, value: false }),
   examples: {
     failing: examplePod({
@@ -50,3 +31,18 @@ export const pssBaselineWindowsHostProcess = defineCheck({
     }),
   },
 });
+
+function faultsOfPod(subject: WorkloadSubject): readonly Fault[] | undefined {
+  return subject.workload.template.spec.securityContext?.windowsOptions?.hostProcess === true
+    ? [{ path: podField(subject, 'windowsOptions.hostProcess'), message: 'the pod sets hostProcess: true' }]
+    : undefined;
+}
+
+function faultOfContainer(container: Container, subject: WorkloadSubject): Fault | undefined {
+  return container.securityContext?.windowsOptions?.hostProcess === true
+    ? {
+        path: containerField(subject, container, 'windowsOptions.hostProcess'),
+        message: `container "${container.name}" sets hostProcess: true`,
+      }
+    : undefined;
+}

@@ -1,10 +1,13 @@
 import { cis, mitre, nsa, owasp, pss } from '../../model/control.ts';
 import { isWindows, normalizeCapability } from '../../inventory/effective.ts';
+import type { ContainerSubject } from '../../inventory/subjects.ts';
 import type { Container } from '../../model/kubernetes/pod-spec.ts';
-import { fail, notApplicable, pass } from '../../model/verdict.ts';
+import { fail, pass } from '../../model/verdict.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutContainers } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
+import { versioned } from '../support/pod-security.ts';
 
 export const pssRestrictedPrivilegeEscalation = defineCheck({
   id: 'pss-restricted-privilege-escalation',
@@ -16,17 +19,11 @@ export const pssRestrictedPrivilegeEscalation = defineCheck({
   fix: 'Set allowPrivilegeEscalation to false on every container.',
   controls: [pss('restricted'), cis('5.2.6'), nsa('pod'), mitre('T1548'), owasp('K01', 'K01')],
   about: aboutContainers,
-  test: ({ workload, container, path }, { pssMinor }) => {
-    if (pssMinor < 8) return notApplicable;
-    const value = container.securityContext?.allowPrivilegeEscalation;
-    if (value === false || (pssMinor >= 25 && isWindows(workload.template.spec))) return pass;
-    return fail(
-      `${path}.securityContext.allowPrivilegeEscalation`,
-      value === true
-        ? `container "${container.name}" sets allowPrivilegeEscalation: true`
-        : `container "${container.name}" leaves allowPrivilegeEscalation at its default, true`,
-    );
-  },
+  test: versioned<ContainerSubject>([
+    { since: 25, test: (subject) => (isWindows(subject.workload.template.spec) ? pass : testEscalation(subject)) },
+    { since: 8, test: testEscalation },
+  ]),
+  // The API refuses allowPrivilegeEscalation: false beside privileged: true or an added SYS_ADMIN: those go first.
   remedy: ({ container }, fault) =>
     impliesEscalation(container) ? undefined : { kind: 'set', field: fault.path, value: false },
   examples: {
@@ -35,7 +32,17 @@ export const pssRestrictedPrivilegeEscalation = defineCheck({
   },
 });
 
-/** The API refuses allowPrivilegeEscalation: false beside privileged: true or an added SYS_ADMIN: those go first. */
+function testEscalation({ container, path }: ContainerSubject): Verdict {
+  const value = container.securityContext?.allowPrivilegeEscalation;
+  if (value === false) return pass;
+  return fail(
+    `${path}.securityContext.allowPrivilegeEscalation`,
+    value === true
+      ? `container "${container.name}" sets allowPrivilegeEscalation: true`
+      : `container "${container.name}" leaves allowPrivilegeEscalation at its default, true`,
+  );
+}
+
 function impliesEscalation({ securityContext }: Container): boolean {
   return (
     securityContext?.privileged === true ||

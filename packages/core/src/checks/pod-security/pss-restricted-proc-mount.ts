@@ -1,8 +1,10 @@
 import { mitre, nsa, owasp, pss } from '../../model/control.ts';
-import { fail, notApplicable, pass } from '../../model/verdict.ts';
+import type { ContainerSubject } from '../../inventory/subjects.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutContainers } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
+import { versioned } from '../support/pod-security.ts';
+import { testProcMount } from '../support/proc-mount.ts';
 
 export const pssRestrictedProcMount = defineCheck({
   id: 'pss-restricted-proc-mount',
@@ -15,12 +17,7 @@ export const pssRestrictedProcMount = defineCheck({
   fix: 'Remove procMount.',
   controls: [pss('restricted'), nsa('pod'), mitre('T1611'), owasp('K01', 'K01')],
   about: aboutContainers,
-  test: ({ container, path }, { pssMinor }) => {
-    if (pssMinor < 35) return notApplicable;
-    const { procMount } = container.securityContext ?? {};
-    if (procMount === undefined || procMount === 'Default') return pass;
-    return fail(`${path}.securityContext.procMount`, `container "${container.name}" sets procMount: ${procMount}`);
-  },
+  test: versioned<ContainerSubject>([{ since: 35, test: testProcMount }]),
   remedy: (_subject, fault) => ({ kind: 'remove', field: fault.path }),
   examples: {
     failing: examplePod({ container: 'securityContext: { procMount: Unmasked }' }),

@@ -1,11 +1,13 @@
 import { cis, mitre, nsa, owasp, pss } from '../../model/control.ts';
-import { hasUserNamespace } from '../../inventory/effective.ts';
-import { failIfAny, pass } from '../../model/verdict.ts';
-import type { Fault } from '../../model/verdict.ts';
-import { faultsOfContainers } from '../support/pod-security.ts';
+import { effectiveRunAsUser, hasUserNamespace } from '../../inventory/effective.ts';
+import type { WorkloadSubject } from '../../inventory/subjects.ts';
+import type { Container } from '../../model/kubernetes/pod-spec.ts';
+import { pass } from '../../model/verdict.ts';
+import type { Fault, Verdict } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutWorkloads } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
+import { containerField, judgePod, podField, versioned } from '../support/pod-security.ts';
 
 export const pssRestrictedRunAsNonRoot = defineCheck({
   id: 'pss-restricted-run-as-non-root',
@@ -18,33 +20,48 @@ export const pssRestrictedRunAsNonRoot = defineCheck({
   fix: 'Set runAsNonRoot to true for the pod.',
   controls: [pss('restricted'), cis('5.2.7'), nsa('pod'), mitre('T1611'), owasp('K01', 'K01')],
   about: aboutWorkloads,
-  test: (subject, { pssMinor }) => {
-    const { workload, path } = subject;
-    const { spec } = workload.template;
-    if (pssMinor >= 35 && hasUserNamespace(spec)) return pass;
-    const pod = spec.securityContext?.runAsNonRoot;
-    const faults: Fault[] = [];
-    if (pod === false)
-      faults.push({ path: `${path}.securityContext.runAsNonRoot`, message: 'the pod sets runAsNonRoot: false' });
-    faults.push(
-      ...faultsOfContainers(subject, ({ name, securityContext }, containerPath) => {
-        const own = securityContext?.runAsNonRoot;
-        if (own === true || (own === undefined && pod === true)) return undefined;
-        if (own === undefined && pod === false) return undefined;
-        return {
-          path: `${containerPath}.securityContext.runAsNonRoot`,
-          message:
-            own === false
-              ? `container "${name}" sets runAsNonRoot: false`
-              : `neither the pod nor container "${name}" sets runAsNonRoot: true`,
-        };
-      }),
-    );
-    return failIfAny(faults);
+  test: versioned<WorkloadSubject>([
+    { since: 35, test: (subject) => (hasUserNamespace(subject.workload.template.spec) ? pass : testNonRoot(subject)) },
+    { since: 0, test: testNonRoot },
+  ]),
+  remedy: (subject, fault) => {
+    const { spec } = subject.workload.template;
+    const cured =
+      fault.container === undefined
+        ? spec.containers.filter(({ securityContext }) => securityContext?.runAsNonRoot === undefined)
+        : spec.containers.filter(({ name }) => name === fault.container);
+    // The kubelet refuses a container that says both: the user is decided first.
+    if (cured.some((container) => effectiveRunAsUser(spec, container) === 0)) return undefined;
+    return { kind: 'set', field: fault.path, value: true };
   },
-  remedy: (_subject, fault) => ({ kind: 'set', field: fault.path, value: true }),
   examples: {
     failing: examplePod({}),
     passing: examplePod({ pod: 'securityContext: { runAsNonRoot: true }' }),
   },
 });
+
+function testNonRoot(subject: WorkloadSubject): Verdict {
+  return judgePod(subject, faultsOfPod, faultOfContainer);
+}
+
+/** A pod that says false fails even where every container says true. */
+function faultsOfPod(subject: WorkloadSubject): readonly Fault[] | undefined {
+  return subject.workload.template.spec.securityContext?.runAsNonRoot === false
+    ? [{ path: podField(subject, 'runAsNonRoot'), message: 'the pod sets runAsNonRoot: false' }]
+    : undefined;
+}
+
+/** A user id above 0 does not satisfy the standard. */
+function faultOfContainer(container: Container, subject: WorkloadSubject): Fault | undefined {
+  const own = container.securityContext?.runAsNonRoot;
+  if (own === true) return undefined;
+  // Where the pod says false, that is the fault, not the containers' silence.
+  if (own === undefined && subject.workload.template.spec.securityContext?.runAsNonRoot !== undefined) return undefined;
+  return {
+    path: containerField(subject, container, 'runAsNonRoot'),
+    message:
+      own === false
+        ? `container "${container.name}" sets runAsNonRoot: false`
+        : `neither the pod nor container "${container.name}" sets runAsNonRoot: true`,
+  };
+}

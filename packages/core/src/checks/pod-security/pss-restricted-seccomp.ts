@@ -1,12 +1,13 @@
 import { cis, mitre, nsa, owasp, pss } from '../../model/control.ts';
 import { isWindows } from '../../inventory/effective.ts';
-import { failIfAny, notApplicable, pass } from '../../model/verdict.ts';
-import type { Fault } from '../../model/verdict.ts';
-import { faultsOfContainers } from '../support/pod-security.ts';
-import { isAllowedSeccomp } from '../support/seccomp.ts';
+import type { WorkloadSubject } from '../../inventory/subjects.ts';
+import type { Container } from '../../model/kubernetes/pod-spec.ts';
+import { pass } from '../../model/verdict.ts';
+import type { Fault, Verdict } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutWorkloads } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
+import { containerField, isAllowedProfile, judgePod, podField, versioned } from '../support/pod-security.ts';
 
 export const pssRestrictedSeccomp = defineCheck({
   id: 'pss-restricted-seccomp',
@@ -19,43 +20,43 @@ export const pssRestrictedSeccomp = defineCheck({
   fix: 'Set seccompProfile to RuntimeDefault for the pod.',
   controls: [pss('restricted'), cis('5.6.2'), nsa('pod'), mitre('T1611'), owasp('K01', 'K01')],
   about: aboutWorkloads,
-  test: (subject, { pssMinor }) => {
-    const { workload, path } = subject;
-    const { spec } = workload.template;
-    if (pssMinor < 19) return notApplicable;
-    if (pssMinor >= 25 && isWindows(spec)) return pass;
-    const pod = spec.securityContext?.seccompProfile;
-    const podIsGood = pod !== undefined && isAllowedSeccomp(pod);
-    const faults: Fault[] = [];
-    if (pod !== undefined && !podIsGood) {
-      faults.push({
-        path: `${path}.securityContext.seccompProfile`,
-        message: `the pod sets the seccomp profile type "${pod.type ?? ''}"`,
-      });
-    }
-    faults.push(
-      ...faultsOfContainers(subject, ({ name, securityContext }, containerPath) => {
-        const own = securityContext?.seccompProfile;
-        if (own === undefined ? podIsGood : isAllowedSeccomp(own)) return undefined;
-        if (own !== undefined) {
-          return {
-            path: `${containerPath}.securityContext.seccompProfile`,
-            message: `container "${name}" sets the seccomp profile type "${own.type ?? ''}"`,
-          };
-        }
-        return pod === undefined
-          ? {
-              path: `${containerPath}.securityContext.seccompProfile`,
-              message: `neither the pod nor container "${name}" sets a seccomp profile`,
-            }
-          : undefined;
-      }),
-    );
-    return failIfAny(faults);
-  },
+  test: versioned<WorkloadSubject>([
+    { since: 25, test: (subject) => (isWindows(subject.workload.template.spec) ? pass : testSeccomp(subject)) },
+    { since: 19, test: testSeccomp },
+  ]),
   remedy: (_subject, fault) => ({ kind: 'set', field: fault.path, value: { type: 'RuntimeDefault' } }),
   examples: {
     failing: examplePod({}),
     passing: examplePod({ pod: 'securityContext: { seccompProfile: { type: RuntimeDefault } }' }),
   },
 });
+
+function testSeccomp(subject: WorkloadSubject): Verdict {
+  return judgePod(subject, faultsOfPod, faultOfContainer);
+}
+
+function faultsOfPod(subject: WorkloadSubject): readonly Fault[] | undefined {
+  const profile = subject.workload.template.spec.securityContext?.seccompProfile;
+  if (profile === undefined || isAllowedProfile(profile)) return undefined;
+  return [
+    {
+      path: podField(subject, 'seccompProfile'),
+      message: `the pod sets the seccomp profile type "${profile.type ?? ''}"`,
+    },
+  ];
+}
+
+function faultOfContainer(container: Container, subject: WorkloadSubject): Fault | undefined {
+  const own = container.securityContext?.seccompProfile;
+  if (own === undefined) {
+    // A profile of the pod counts for the container; a forbidden one there is the pod's own fault.
+    if (subject.workload.template.spec.securityContext?.seccompProfile !== undefined) return undefined;
+  } else if (isAllowedProfile(own)) return undefined;
+  return {
+    path: containerField(subject, container, 'seccompProfile'),
+    message:
+      own === undefined
+        ? `neither the pod nor container "${container.name}" sets a seccomp profile`
+        : `container "${container.name}" sets the seccomp profile type "${own.type ?? ''}"`,
+  };
+}

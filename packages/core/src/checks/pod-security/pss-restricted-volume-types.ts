@@ -1,5 +1,6 @@
 import { cis, mitre, nsa, owasp, pss } from '../../model/control.ts';
-import { failIfAny } from '../../model/verdict.ts';
+import { failIfAny, pass } from '../../model/verdict.ts';
+import type { Fault } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutWorkloads } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
@@ -15,19 +16,17 @@ export const pssRestrictedVolumeTypes = defineCheck({
   fix: 'Use a persistent volume claim, a CSI volume or one of the other allowed types.',
   controls: [pss('restricted'), cis('5.2.11'), nsa('pod'), mitre('T1611'), owasp('K01', 'K01')],
   about: aboutWorkloads,
-  test: ({ workload, path }) =>
-    failIfAny(
-      workload.template.spec.volumes.flatMap(({ name, sources }, index) =>
-        sources.some((source) => allowed.has(source))
-          ? []
-          : [
-              {
-                path: `${path}.volumes[${String(index)}]`,
-                message: `volume "${name}" is of the type ${sources.join(', ')}`,
-              },
-            ],
-      ),
-    ),
+  test: ({ workload, path }) => {
+    let faults: Fault[] | undefined;
+    for (const [index, { name, sources }] of workload.template.spec.volumes.entries()) {
+      if (sources.some((source) => allowed.has(source))) continue;
+      (faults ??= []).push({
+        path: `${path}.volumes[${String(index)}]`,
+        message: `volume "${name}" is of the type ${sources.join(', ')}`,
+      });
+    }
+    return faults === undefined ? pass : failIfAny(faults);
+  },
   examples: {
     failing: examplePod({ pod: 'volumes: [{ name: data, nfs: { server: nfs.example, path: / } }]' }),
     passing: examplePod({ pod: 'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]' }),

@@ -7,22 +7,19 @@ import type { Severity } from '../../model/severity.ts';
 
 export interface CapabilityDanger {
   readonly severity: Severity;
-  /** What the score counts: SYS_PTRACE is critical only together with hostPID, so repairing that may lower it, never raise it. */
-  readonly scoreSeverity: Severity;
   /** The dangerous capabilities as written. */
   readonly names: readonly string[];
 }
 
 /** How bad the added capabilities of a container are (catalogue list 5.1); `undefined` where none is dangerous. */
 export function capabilitySeverity({ workload, container }: ContainerSubject): CapabilityDanger | undefined {
-  const { spec } = workload.template;
   const add = container.securityContext?.capabilities?.add;
+  const { spec } = workload.template;
   if (add === undefined || add.length === 0 || isWindows(spec)) return undefined;
   const names = add.filter((name) => capabilityDanger(normalizeCapability(name)) !== undefined);
   if (names.length === 0) return undefined;
-  const lowered = (severity: Severity): Severity => (hasUserNamespace(spec) ? oneStepLower(severity) : severity);
   const worst = names.map((name) => severityOf(normalizeCapability(name), spec)).reduce((a, b) => worstSeverity(a, b));
-  return { severity: lowered(worst), scoreSeverity: lowered(worst), names };
+  return { severity: hasUserNamespace(spec) ? oneStepLower(worst) : worst, names };
 }
 
 function severityOf(name: string, spec: PodSpec): Severity {
