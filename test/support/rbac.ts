@@ -9,11 +9,16 @@ import { makeExample, readExample } from './examples.ts';
 /** The RBAC graph of manifests, as YAML or as objects. */
 export function makeTestRbac(
   manifests: string | readonly JsonRecord[],
-  { live = false, gaps = [] }: { readonly live?: boolean; readonly gaps?: readonly Gap[] } = {},
+  {
+    live = false,
+    gaps = [],
+    minor = 36,
+  }: { readonly live?: boolean; readonly gaps?: readonly Gap[]; readonly minor?: number } = {},
 ): Rbac {
   const list = typeof manifests === 'string' ? readExample(manifests) : manifests;
   const { snapshot } = makeExample(list, live);
-  return makeGraphs(makeInventory({ ...snapshot, gaps })).rbac();
+  const serverVersion = { gitVersion: `v1.${String(minor)}.1`, major: 1, minor };
+  return makeGraphs(makeInventory({ ...snapshot, gaps, ...(live ? { serverVersion } : {}) })).rbac();
 }
 
 /** `get pods/log in shop named web`: a request in words; `.group` after the resource, `named` and `in` as needed. */

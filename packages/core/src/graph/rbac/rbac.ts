@@ -1,10 +1,19 @@
 import type { Inventory } from '../../inventory/inventory.ts';
+import type { KubernetesObject } from '../../model/kubernetes/objects.ts';
+import type { Severity } from '../../model/severity.ts';
 import { understandQuestion } from './access-question.ts';
 import type { AccessQuestion } from './access-question.ts';
+import { makeBootstrapDefaults } from './bootstrap-defaults.ts';
 import { readBootstrapObjects } from './bootstrap-objects.ts';
 import { unreadKinds } from './coverage.ts';
+import type { UnreadKind } from './coverage.ts';
+import type { AdminWay } from './escalation/admin-equivalence.ts';
+import { makeEscalations } from './escalation/escalations.ts';
+import type { Escalations } from './escalation/escalations.ts';
+import type { HeldPrimitive } from './escalation/held-primitives.ts';
+import type { PrivilegedNamespaces } from './escalation/privileged-namespaces.ts';
 import { makeGrants } from './grants.ts';
-import type { Grants } from './grants.ts';
+import type { Grant, Grants } from './grants.ts';
 import { makeKnownRoles } from './known-roles.ts';
 import type { KnownRoles } from './known-roles.ts';
 import { allows, effectiveRules } from './permissions.ts';
@@ -28,13 +37,34 @@ export interface Rbac {
   readonly whatCan: (principal: Principal) => WhatCanAnswer;
   /** Every rule that holds for the principal, its groups included, with where it counts and what gives it. */
   readonly permissionsOf: (principal: Principal) => readonly EffectiveRule[];
+  /** Escalation primitives of everything that the principal holds, with where they hold and which bindings give them. */
+  readonly primitivesOf: (principal: Principal) => readonly HeldPrimitive[];
+  /** How the principal comes to hold the whole cluster; `undefined` where it does not, as far as is known. */
+  readonly adminWayOf: (principal: Principal) => AdminWay | undefined;
+  readonly isAdminEquivalent: (principal: Principal) => boolean;
+  /** Namespaces in which a right is as good as in the whole cluster, with the reason. */
+  readonly privilegedNamespaces: () => PrivilegedNamespaces;
+  /** How bad it is to be somebody: the worst of what it holds. */
+  readonly identitySeverity: (principal: Principal) => Severity;
+  /** The grants that are more than discovery, health and questions about oneself. */
+  readonly grantsBeyondDiscovery: (principal: Principal) => readonly Grant[];
+  readonly hasRightsBeyondDiscovery: (principal: Principal) => 'yes' | 'no' | 'unknown';
+  /** A role or binding that the API server made and nobody has widened, by label and content. */
+  readonly isDefault: (object: KubernetesObject) => boolean;
+  /** What an answer about a namespace (`undefined`: all, null: the cluster's own rights) may miss. */
+  readonly unread: (namespace: string | null | undefined) => readonly UnreadKind[];
 }
 
 export function makeRbac(inventory: Inventory): Rbac {
   const bootstrap = readBootstrapObjects();
   const roles = makeKnownRoles(inventory, bootstrap);
   const grants = makeGrants(inventory, roles);
+  const defaults = makeBootstrapDefaults(bootstrap);
+  const beyondDiscovery = (principal: Principal): readonly Grant[] =>
+    defaults.beyondDiscovery(grants.ofPrincipal(principal));
   let index: ReturnType<typeof makeRuleIndex> | undefined;
+  let escalations: Escalations | undefined;
+  const escalate = (): Escalations => (escalations ??= makeEscalations({ inventory, roles, grants, defaults }));
   return {
     roles,
     grants,
@@ -60,5 +90,17 @@ export function makeRbac(inventory: Inventory): Rbac {
       unread: unreadKinds(inventory, undefined),
     }),
     permissionsOf: (principal) => effectiveRules(grants.ofPrincipal(principal)),
+    primitivesOf: (principal) => escalate().primitivesOf(principal),
+    adminWayOf: (principal) => escalate().admins.of(principal),
+    isAdminEquivalent: (principal) => escalate().admins.of(principal) !== undefined,
+    privilegedNamespaces: () => escalate().privileged,
+    identitySeverity: (principal) => escalate().identitySeverity(principal),
+    grantsBeyondDiscovery: beyondDiscovery,
+    hasRightsBeyondDiscovery: (principal) => {
+      if (principal.groups.includes(masters) || beyondDiscovery(principal).length > 0) return 'yes';
+      return unreadKinds(inventory, undefined).length === 0 ? 'no' : 'unknown';
+    },
+    isDefault: defaults.isDefault,
+    unread: (namespace) => unreadKinds(inventory, namespace),
   };
 }

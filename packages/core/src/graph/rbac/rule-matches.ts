@@ -50,7 +50,7 @@ function coversName(names: readonly string[], name: string): boolean {
 }
 
 /** `*` is honoured at the end only, and every `*` at the end is cut. */
-function coversPath(urls: readonly string[], path: string): boolean {
+export function coversPath(urls: readonly string[], path: string): boolean {
   return urls.some(
     (url) => url === '*' || url === path || (url.endsWith('*') && path.startsWith(url.replace(/\*+$/, ''))),
   );
