@@ -21,6 +21,7 @@ const groups: readonly (readonly [group: string, namespaced: string, cluster: st
   ['autoscaling', 'horizontalpodautoscalers:hpa', ''],
   ['policy', 'poddisruptionbudgets:pdb', 'podsecuritypolicies:psp'],
   ['networking.k8s.io', 'ingresses:ing networkpolicies:netpol', 'ingressclasses servicecidrs ipaddresses:ip'],
+  ['events.k8s.io', 'events', ''],
   ['discovery.k8s.io', 'endpointslices', ''],
   ['coordination.k8s.io', 'leases leasecandidates', ''],
   ['rbac.authorization.k8s.io', 'roles rolebindings', 'clusterroles clusterrolebindings'],
