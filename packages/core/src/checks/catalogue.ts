@@ -37,6 +37,16 @@ import { pssRestrictedRunAsNonRoot } from './pod-security/pss-restricted-run-as-
 import { pssRestrictedRunAsUser } from './pod-security/pss-restricted-run-as-user.ts';
 import { pssRestrictedSeccomp } from './pod-security/pss-restricted-seccomp.ts';
 import { pssRestrictedVolumeTypes } from './pod-security/pss-restricted-volume-types.ts';
+import { dangerousCapabilities } from './workload/dangerous-capabilities.ts';
+import { dockerSocketMount } from './workload/docker-socket-mount.ts';
+import { mountPropagationBidirectional } from './workload/mount-propagation-bidirectional.ts';
+import { readOnlyRootFilesystem } from './workload/read-only-root-filesystem.ts';
+import { runAsLowGid } from './workload/run-as-low-gid.ts';
+import { runAsLowUid } from './workload/run-as-low-uid.ts';
+import { runAsRoot } from './workload/run-as-root.ts';
+import { sensitiveHostPath } from './workload/sensitive-host-path.ts';
+import { sshPort } from './workload/ssh-port.ts';
+import { writableHostPath } from './workload/writable-host-path.ts';
 
 /** Every check, in the order of areas and ids. */
 export const catalogue: readonly AnyCheck[] = [
@@ -77,4 +87,14 @@ export const catalogue: readonly AnyCheck[] = [
   pssRestrictedRunAsUser,
   pssRestrictedSeccomp,
   pssRestrictedVolumeTypes,
+  dangerousCapabilities,
+  dockerSocketMount,
+  mountPropagationBidirectional,
+  readOnlyRootFilesystem,
+  runAsLowGid,
+  runAsLowUid,
+  runAsRoot,
+  sensitiveHostPath,
+  sshPort,
+  writableHostPath,
 ];

@@ -1,4 +1,5 @@
 import { cleanPath, isAtOrBelow } from './clean-path.ts';
+import { runtimeSockets } from './runtime-sockets.ts';
 
 /** What a directory of a node gives away (catalogue list 5.3), worst class first. */
 export type HostPathClass = 'node-control' | 'node-code' | 'kernel' | 'cloud-credentials' | 'logs' | 'benign';
@@ -33,6 +34,8 @@ const classes: readonly (readonly [HostPathClass, readonly string[]])[] = [
       'C:\\',
       'C:\\ProgramData\\kubelet',
       '/',
+      // A folder that holds the socket of a container runtime is as good as the socket.
+      ...runtimeSockets,
     ],
   ],
   [
@@ -102,7 +105,16 @@ const classes: readonly (readonly [HostPathClass, readonly string[]])[] = [
   ],
 ];
 
-const entries = classes.flatMap(([name, paths]) => paths.map((path) => ({ name, path })));
+interface Entry {
+  readonly name: HostPathClass;
+  readonly path: string;
+  /** As it is compared: `matchable` of the path. */
+  readonly compared: string;
+}
+
+const entries = classes.flatMap(([name, paths]) =>
+  paths.map((path): Entry => ({ name, path, compared: matchable(path) })),
+);
 const order = classes.map(([name]) => name);
 
 /**
@@ -110,18 +122,19 @@ const order = classes.map(([name]) => name);
  * a path that is only a parent takes the worst class below it. `undefined` where nothing of the list is touched.
  */
 export function classifyHostPath(path: string): ClassifiedPath | undefined {
-  const clean = cleanPath(path);
+  const clean = matchable(cleanPath(path));
+  if (clean === '') return undefined;
   // The root of the node and of a drive cover everything, but nothing lies "below" them that is not named itself.
-  if (clean === '/' || clean === 'C:\\') return { class: 'node-control', entry: clean, parent: false };
-  let best: { name: HostPathClass; path: string } | undefined;
-  let worstBelow: { name: HostPathClass; path: string } | undefined;
+  if (clean === '/' || clean === 'c:\\') return { class: 'node-control', entry: cleanPath(path), parent: false };
+  let best: Entry | undefined;
+  let worstBelow: Entry | undefined;
   for (const entry of entries) {
-    if (entry.path === '/' || entry.path === 'C:\\') continue;
-    const concrete = entry.path.includes('*') ? matchStar(entry.path, clean) : entry.path;
+    if (entry.compared === '/' || entry.compared === 'c:\\') continue;
+    const concrete = entry.path.includes('*') ? matchStar(entry.compared, clean) : entry.compared;
     if (concrete !== undefined && isAtOrBelow(clean, concrete) && !broadFolder(concrete, clean)) {
       if (best === undefined || entry.path.length > best.path.length) best = entry;
     } else if (
-      isAtOrBelow(entry.path, clean) &&
+      isAtOrBelow(entry.compared, clean) &&
       (worstBelow === undefined || order.indexOf(entry.name) < order.indexOf(worstBelow.name))
     ) {
       worstBelow = entry;
@@ -134,7 +147,13 @@ export function classifyHostPath(path: string): ClassifiedPath | undefined {
 
 /** /var, /var/lib, /run and /var/run are listed for what they hold: what lies below them counts only if it is listed itself. */
 function broadFolder(entry: string, clean: string): boolean {
-  return clean !== entry && ['/var', '/var/lib', '/run', '/var/run'].includes(entry);
+  return clean !== entry && ['/var', '/var/lib', '/run'].includes(entry);
+}
+
+/** /var/run is a link to /run on every node; Windows does not tell upper from lower case. */
+function matchable(path: string): string {
+  if (path.includes(':\\')) return path.toLowerCase();
+  return path === '/var/run' || path.startsWith('/var/run/') ? path.slice('/var'.length) : path;
 }
 
 /** `/home/*` matches one folder name. */

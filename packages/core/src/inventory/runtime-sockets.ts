@@ -1,7 +1,7 @@
 import { cleanPath } from './clean-path.ts';
 
 /** Sockets of container runtimes: whoever can write to one controls the node, a read-only mount included. */
-const sockets: ReadonlySet<string> = new Set([
+export const runtimeSockets: readonly string[] = [
   '/var/run/docker.sock',
   '/run/docker.sock',
   '/run/containerd/containerd.sock',
@@ -18,7 +18,9 @@ const sockets: ReadonlySet<string> = new Set([
   '/run/buildkit/buildkitd.sock',
   '/var/run/frakti.sock',
   '/var/run/rktlet.sock',
-]);
+];
+
+const sockets: ReadonlySet<string> = new Set(runtimeSockets);
 
 const socketNames = /(?:^|[/\\])[^/\\]*(?:docker|containerd|crio|cri-dockerd|podman)\.sock$/;
 const windowsPipes = /^\\\\\.\\pipe\\(?:docker_engine|containerd-containerd)$/i;
