@@ -84,10 +84,8 @@ describe.skipIf(controlPlaneAssets({ controllers: true }) === undefined)('the au
     const versions = ['/api/v1', ...preferredVersions(groups.body)];
     const served = await Promise.all(versions.map((path) => client.send('GET', path)));
     const found = served.flatMap(({ body }) => {
-      const group = String(body['groupVersion'] ?? '')
-        .split('/')
-        .slice(0, -1)
-        .join('/');
+      const version = typeof body['groupVersion'] === 'string' ? body['groupVersion'] : '';
+      const group = version.split('/').slice(0, -1).join('/');
       return (Array.isArray(body['resources']) ? body['resources'] : []).flatMap(
         (resource: { readonly name: string; readonly namespaced: boolean }) =>
           resource.name.includes('/') ? [] : [`${group}/${resource.name} ${String(resource.namespaced)}`],
