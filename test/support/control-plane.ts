@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { freePorts } from './free-ports.ts';
 import { startGuarded } from './guarded-process.ts';
 import type { GuardedProcess } from './guarded-process.ts';
-import { waitUntilReady } from './kube.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
 
 /** A user who is known by a static bearer token. */
 export interface StaticUser {

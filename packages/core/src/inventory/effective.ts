@@ -1,7 +1,6 @@
-import type { Container, PodSpec, SecurityProfile } from '../model/kubernetes/pod-spec.ts';
-import type { ContainerSubject } from './subjects.ts';
+import type { Container, PodSpec } from '../model/kubernetes/pod-spec.ts';
 
-/** eff(x) of checks.md 0.3: the container's value if present, else the pod's. */
+/** The effective value: the container's value if present, else the pod's. */
 export function effectiveRunAsUser(spec: PodSpec, container: Container): number | undefined {
   return container.securityContext?.runAsUser ?? spec.securityContext?.runAsUser;
 }
@@ -14,10 +13,6 @@ export function effectiveRunAsNonRoot(spec: PodSpec, container: Container): bool
   return container.securityContext?.runAsNonRoot ?? spec.securityContext?.runAsNonRoot;
 }
 
-export function effectiveSeccomp(spec: PodSpec, container: Container): SecurityProfile | undefined {
-  return container.securityContext?.seccompProfile ?? spec.securityContext?.seccompProfile;
-}
-
 /** Only `spec.os.name` counts, as in the admission library; a nodeSelector is a hint. */
 export function isWindows(spec: PodSpec): boolean {
   return spec.os === 'windows';
@@ -28,7 +23,7 @@ export function hasUserNamespace(spec: PodSpec): boolean {
   return spec.hostUsers === false;
 }
 
-/** mainC of checks.md 0.3: regular containers and native sidecars. */
+/** Regular containers and native sidecars. */
 export function isMainContainer(container: Container): boolean {
   return container.role === 'main' || container.role === 'sidecar';
 }
@@ -42,8 +37,4 @@ export function mayRunAsRoot(spec: PodSpec, container: Container): boolean {
 /** Capability as people write it (`cap_sys_admin`) in the form of the API (`SYS_ADMIN`). */
 export function normalizeCapability(name: string): string {
   return name.trim().toUpperCase().replace(/^CAP_/, '');
-}
-
-export function specOf(subject: ContainerSubject): PodSpec {
-  return subject.workload.template.spec;
 }
