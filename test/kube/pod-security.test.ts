@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runAudit } from '../../packages/core/src/audit/audit.ts';
+import { catalogue } from '../../packages/core/src/checks/catalogue.ts';
+import type { JsonRecord } from '../../packages/core/src/model/json.ts';
 import { parseObject } from '../../packages/core/src/model/kubernetes/parse-object.ts';
 import { emptySnapshot } from '../../packages/core/src/model/snapshot.ts';
 import { controlPlaneAssets, startControlPlane } from '../support/control-plane.ts';
@@ -80,6 +82,18 @@ describe.skipIf(controlPlaneAssets() === undefined)('the admission plugin and th
       }
     },
   );
+
+  test('a pod as the server stores it is judged like its manifest', { timeout: 60_000 }, async () => {
+    const namespace = 'stored';
+    await client.createNamespace(namespace);
+    const pods = generatePods(500, seed + 1);
+    const answers = await eightAtATime(pods, (pod) => dryRunCreate(client, namespace, pod));
+    const stored = answers.flatMap(({ status, body }) => (status < 300 ? [body] : []));
+    expect(stored.length).toBeGreaterThan(450);
+    const known = new Set(stored.map(({ metadata }) => metadata?.name));
+    const written = pods.filter(({ metadata }) => known.has(metadata.name));
+    expect(verdictsOf(stored)).toEqual(verdictsOf(written));
+  });
 
   test('agree on ephemeral containers', { timeout: 60_000 }, async () => {
     const namespace = 'ephemeral';
@@ -166,6 +180,18 @@ function auditPods(pods: readonly RawPod[], pssMinor: number): ReadonlyMap<strin
   const failed = new Map<string, Set<string>>(pods.map(({ metadata }) => [metadata.name, new Set()]));
   for (const { resource, checkId } of report.findings) failed.get(resource.name)?.add(checkId);
   return failed;
+}
+
+/** Every check of pods, the other hardening included: pod, check, container and severity. */
+function verdictsOf(pods: readonly JsonRecord[]): readonly string[] {
+  const objects = pods.flatMap((pod) => parseObject(pod) ?? []);
+  const areas = new Set(['pod-security', 'workload']);
+  const checks = new Set(catalogue.filter(({ area }) => areas.has(area)).map(({ id }) => id));
+  return runAudit({ ...emptySnapshot, objects }, { checks })
+    .report.findings.map(({ resource, checkId, container, severity }) =>
+      [resource.name, checkId, container ?? '-', severity].join(' '),
+    )
+    .toSorted();
 }
 
 interface Judged {

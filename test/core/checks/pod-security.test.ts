@@ -117,6 +117,27 @@ test('a remedy cures its finding in any pod, and nothing else starts to fail', (
   expect(cured).toBeGreaterThan(1000);
 });
 
+test('the remedy of an AppArmor field takes the annotation along that mirrors it', () => {
+  for (const holder of ['pod', 'container']) {
+    const profile = { securityContext: { appArmorProfile: { type: 'Unconfined' } } };
+    const pod = generatedPod(holder === 'pod' ? profile : {}, holder === 'container' ? profile : {});
+    const [first, ...others] = remediedPods(pod).filter(({ id }) => id === 'pss-baseline-apparmor');
+    expect(others).toEqual([]);
+    expect(findingsOf(first?.remedied ?? {}).join()).not.toContain('apparmor');
+  }
+});
+
+function generatedPod(spec: object, container: object): RawPod {
+  const annotations = { 'container.apparmor.security.beta.kubernetes.io/app': 'unconfined' };
+  const containers = [{ name: 'app', image: 'registry.example/app:1.0', ...container }];
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', annotations },
+    spec: { ...spec, initContainers: [], containers },
+  };
+}
+
 function withoutPath(text: string): string {
   return text.split(' ').slice(0, 2).join(' ');
 }

@@ -59,20 +59,21 @@ const containerAnnotation = 'container.seccomp.security.alpha.kubernetes.io/';
 /** Before 1.19 profiles were annotations; one that names no container of the pod does not count. */
 function testAnnotations({ workload }: WorkloadSubject): Verdict {
   const { annotations, metadataPath, spec } = workload.template;
-  const names = new Set(spec.containers.map(({ name }) => name));
   return failIfAny(
-    Object.entries(annotations).flatMap(([key, value]) => {
-      const applies =
-        key === podAnnotation ||
-        (key.startsWith(containerAnnotation) && names.has(key.slice(containerAnnotation.length)));
-      if (!applies || value === 'runtime/default' || value === 'docker/default' || value.startsWith('localhost/'))
-        return [];
+    Object.entries(annotations).flatMap(([key, value]): readonly Fault[] => {
+      const container = spec.containers.find(({ name }) => key === `${containerAnnotation}${name}`)?.name;
+      if ((key !== podAnnotation && container === undefined) || isAllowedAnnotation(value)) return [];
       return [
         {
           path: `${metadataPath}.annotations[${JSON.stringify(key)}]`,
           message: `annotation "${key}" sets the seccomp profile "${value}"`,
+          ...(container === undefined ? {} : { container }),
         },
       ];
     }),
   );
+}
+
+function isAllowedAnnotation(value: string): boolean {
+  return value === 'runtime/default' || value === 'docker/default' || value.startsWith('localhost/');
 }
