@@ -37,6 +37,31 @@ import { pssRestrictedRunAsNonRoot } from './pod-security/pss-restricted-run-as-
 import { pssRestrictedRunAsUser } from './pod-security/pss-restricted-run-as-user.ts';
 import { pssRestrictedSeccomp } from './pod-security/pss-restricted-seccomp.ts';
 import { pssRestrictedVolumeTypes } from './pod-security/pss-restricted-volume-types.ts';
+import { clusterAdminBinding } from './rbac/cluster-admin-binding.ts';
+import { rbacAnonymousBinding } from './rbac/rbac-anonymous-binding.ts';
+import { rbacAuthenticatedBinding } from './rbac/rbac-authenticated-binding.ts';
+import { rbacCsrApprove } from './rbac/rbac-csr-approve.ts';
+import { rbacDashboardPrivileged } from './rbac/rbac-dashboard-privileged.ts';
+import { rbacEscalate } from './rbac/rbac-escalate.ts';
+import { rbacImpersonate } from './rbac/rbac-impersonate.ts';
+import { rbacManageBindings } from './rbac/rbac-manage-bindings.ts';
+import { rbacMastersBinding } from './rbac/rbac-masters-binding.ts';
+import { rbacNodeProxy } from './rbac/rbac-node-proxy.ts';
+import { rbacPersistentVolumeCreate } from './rbac/rbac-persistent-volume-create.ts';
+import { rbacPodCreate } from './rbac/rbac-pod-create.ts';
+import { rbacPodEphemeralContainers } from './rbac/rbac-pod-ephemeral-containers.ts';
+import { rbacPodExec } from './rbac/rbac-pod-exec.ts';
+import { rbacPortForward } from './rbac/rbac-port-forward.ts';
+import { rbacSecretsRead } from './rbac/rbac-secrets-read.ts';
+import { rbacServiceAccountsGroupBinding } from './rbac/rbac-service-accounts-group-binding.ts';
+import { rbacTokenCreate } from './rbac/rbac-token-create.ts';
+import { rbacWebhookConfig } from './rbac/rbac-webhook-config.ts';
+import { rbacWildcard } from './rbac/rbac-wildcard.ts';
+import { rbacWriteNamespaces } from './rbac/rbac-write-namespaces.ts';
+import { rbacWriteNodes } from './rbac/rbac-write-nodes.ts';
+import { rbacWriteSecrets } from './rbac/rbac-write-secrets.ts';
+import { rbacWriteSystemConfigmaps } from './rbac/rbac-write-system-configmaps.ts';
+import { rbacWriteWorkloads } from './rbac/rbac-write-workloads.ts';
 import { dangerousCapabilities } from './workload/dangerous-capabilities.ts';
 import { dockerSocketMount } from './workload/docker-socket-mount.ts';
 import { mountPropagationBidirectional } from './workload/mount-propagation-bidirectional.ts';
@@ -87,6 +112,31 @@ export const catalogue: readonly AnyCheck[] = [
   pssRestrictedRunAsUser,
   pssRestrictedSeccomp,
   pssRestrictedVolumeTypes,
+  clusterAdminBinding,
+  rbacAnonymousBinding,
+  rbacAuthenticatedBinding,
+  rbacCsrApprove,
+  rbacDashboardPrivileged,
+  rbacEscalate,
+  rbacImpersonate,
+  rbacManageBindings,
+  rbacMastersBinding,
+  rbacNodeProxy,
+  rbacPersistentVolumeCreate,
+  rbacPodCreate,
+  rbacPodEphemeralContainers,
+  rbacPodExec,
+  rbacPortForward,
+  rbacSecretsRead,
+  rbacServiceAccountsGroupBinding,
+  rbacTokenCreate,
+  rbacWebhookConfig,
+  rbacWildcard,
+  rbacWriteNamespaces,
+  rbacWriteNodes,
+  rbacWriteSecrets,
+  rbacWriteSystemConfigmaps,
+  rbacWriteWorkloads,
   dangerousCapabilities,
   dockerSocketMount,
   mountPropagationBidirectional,

@@ -10,6 +10,8 @@ export interface KnownRoles {
   readonly role: (namespace: string, name: string) => KnownRole | undefined;
   /** The role that a binding refers to. A ClusterRoleBinding cannot refer to a Role. */
   readonly ofBinding: (binding: RoleBinding) => KnownRole | undefined;
+  /** The ClusterRoles that collect the rules of a role by its labels, directly or through others. */
+  readonly aggregating: (role: Role) => readonly KnownRole[];
   /** Every role of the input and those that Kubernetes makes, in the order of the input. */
   readonly all: readonly KnownRole[];
 }
@@ -44,6 +46,7 @@ export function makeKnownRoles(inventory: Inventory, bootstrap: BootstrapObjects
     if (roles.has(key) || !unread) continue;
     roles.set(key, { kind: 'Role', namespace, name: object.metadata.name, rules: ownRules(object), objects: [] });
   }
+  let collectors: ReadonlyMap<Role, ReadonlySet<string>> | undefined;
   const clusterRole = (name: string): KnownRole | undefined => clusterRoles.get(name);
   const role = (namespace: string, name: string): KnownRole | undefined => roles.get(`${namespace}/${name}`);
   return {
@@ -55,8 +58,27 @@ export function makeKnownRoles(inventory: Inventory, bootstrap: BootstrapObjects
       if (kind === 'Role' && binding.kind === 'RoleBinding') return role(namespaceOf(binding), name);
       return undefined;
     },
+    aggregating: (object) => {
+      collectors ??= findCollectors([...written, ...assumed]);
+      return [...(collectors.get(object) ?? [])].flatMap((name) => clusterRoles.get(name) ?? []);
+    },
     all: [...clusterRoles.values(), ...roles.values()],
   };
+}
+
+/** By labels alone, so that it is known of live roles, too, whose rules do not say where they come from. */
+function findCollectors(clusterRoles: readonly Role[]): ReadonlyMap<Role, ReadonlySet<string>> {
+  const collectors = new Map<Role, Set<string>>();
+  const rulesOf = aggregateRoles(clusterRoles);
+  for (const role of clusterRoles) {
+    if (role.aggregation === undefined) continue;
+    for (const { writtenIn } of rulesOf(role)) {
+      const names = collectors.get(writtenIn);
+      if (names === undefined) collectors.set(writtenIn, new Set([role.metadata.name]));
+      else names.add(role.metadata.name);
+    }
+  }
+  return collectors;
 }
 
 function addTo(

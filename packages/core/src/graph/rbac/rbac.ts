@@ -14,6 +14,7 @@ import type { HeldPrimitive } from './escalation/held-primitives.ts';
 import type { PrivilegedNamespaces } from './escalation/privileged-namespaces.ts';
 import { makeGrants } from './grants.ts';
 import type { Grant, Grants } from './grants.ts';
+import type { KnownRole } from './known-role.ts';
 import { makeKnownRoles } from './known-roles.ts';
 import type { KnownRoles } from './known-roles.ts';
 import { allows, effectiveRules } from './permissions.ts';
@@ -46,8 +47,13 @@ export interface Rbac {
   readonly privilegedNamespaces: () => PrivilegedNamespaces;
   /** How bad it is to be somebody: the worst of what it holds. */
   readonly identitySeverity: (principal: Principal) => Severity;
+  /** The escalation primitives that a role gives whoever holds it in the whole cluster. */
+  readonly primitiveIdsOfRole: (role: KnownRole) => ReadonlySet<string>;
+  /** How bad it is to hold a role in the whole cluster (null) or in a namespace. */
+  readonly powerOfRole: (role: KnownRole, namespace: string | null) => Severity;
   /** The grants that are more than discovery, health and questions about oneself. */
   readonly grantsBeyondDiscovery: (principal: Principal) => readonly Grant[];
+  readonly isBeyondDiscovery: (grant: Grant) => boolean;
   readonly hasRightsBeyondDiscovery: (principal: Principal) => 'yes' | 'no' | 'unknown';
   /** A role or binding that the API server made and nobody has widened, by label and content. */
   readonly isDefault: (object: KubernetesObject) => boolean;
@@ -95,7 +101,15 @@ export function makeRbac(inventory: Inventory): Rbac {
     isAdminEquivalent: (principal) => escalate().admins.of(principal) !== undefined,
     privilegedNamespaces: () => escalate().privileged,
     identitySeverity: (principal) => escalate().identitySeverity(principal),
+    primitiveIdsOfRole: (role) =>
+      new Set(
+        escalate()
+          .holdingsOfRole(role, null)
+          .map(({ primitive }) => primitive.id),
+      ),
+    powerOfRole: (role, namespace) => escalate().powerOfRole(role, namespace),
     grantsBeyondDiscovery: beyondDiscovery,
+    isBeyondDiscovery: (grant) => defaults.beyondDiscovery([grant]).length > 0,
     hasRightsBeyondDiscovery: (principal) => {
       if (principal.groups.includes(masters) || beyondDiscovery(principal).length > 0) return 'yes';
       return unreadKinds(inventory, undefined).length === 0 ? 'no' : 'unknown';

@@ -31,7 +31,7 @@ export interface AdminEquivalence {
 export interface AdminParts {
   readonly grants: Grants;
   readonly holdingsOf: (principal: Principal) => readonly Holding[];
-  readonly holdingsOfRole: (role: KnownRole) => readonly Holding[];
+  readonly holdingsOfRole: (role: KnownRole, namespace: null) => readonly Holding[];
   readonly clusterRole: (name: string) => KnownRole | undefined;
   /** Whether aws-auth maps identities here. */
   readonly eks: boolean;
@@ -137,7 +137,7 @@ function isAdminRole(name: string, parts: AdminParts): boolean {
   return (
     role !== undefined &&
     parts
-      .holdingsOfRole(role)
+      .holdingsOfRole(role, null)
       .some(
         ({ primitive: { id }, names }) =>
           (always.has(id) || id === 'RB-05' || id === 'RB-07' || id === 'RB-08') && names === 'any',

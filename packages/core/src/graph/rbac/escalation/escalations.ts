@@ -8,7 +8,7 @@ import { findAdmins } from './admin-equivalence.ts';
 import type { AdminEquivalence } from './admin-equivalence.ts';
 import { makeAtomTable } from './atoms.ts';
 import { makeAtomReader } from './held-atoms.ts';
-import { identitySeverity, makePrimitivesReader } from './held-primitives.ts';
+import { identitySeverity, makePrimitivesReader, powerOfRole } from './held-primitives.ts';
 import type { HeldPrimitive } from './held-primitives.ts';
 import { makeHoldingsReader } from './holdings.ts';
 import type { Holding } from './holdings.ts';
@@ -21,8 +21,10 @@ import type { Severity } from '../../../model/severity.ts';
 /** How far rights carry beyond what they say. */
 export interface Escalations {
   readonly primitivesOf: (principal: Principal) => readonly HeldPrimitive[];
-  /** Primitives of a role held by nobody in particular, in the whole cluster. */
-  readonly holdingsOfRole: (role: KnownRole) => readonly Holding[];
+  /** Primitives of a role held by nobody in particular, in the whole cluster (null) or in a namespace. */
+  readonly holdingsOfRole: (role: KnownRole, namespace: string | null) => readonly Holding[];
+  /** How bad it is to hold a role in the whole cluster (null) or in a namespace. */
+  readonly powerOfRole: (role: KnownRole, namespace: string | null) => Severity;
   readonly admins: AdminEquivalence;
   readonly privileged: PrivilegedNamespaces;
   /** How bad it is to be somebody. */
@@ -42,7 +44,7 @@ export function makeEscalations({ inventory, roles, grants, defaults }: Escalati
   const { serverVersion } = inventory.snapshot;
   const read = makeHoldingsReader({ table, atomsOf, serverMinor: serverVersion?.minor });
   const holdingsOf = (principal: Principal): readonly Holding[] => read(grants.ofPrincipal(principal));
-  const holdingsOfRole = (role: KnownRole): readonly Holding[] => read([{ namespace: null, role }]);
+  const holdingsOfRole = (role: KnownRole, namespace: string | null): readonly Holding[] => read([{ namespace, role }]);
   const admins = findAdmins({
     grants,
     holdingsOf,
@@ -56,6 +58,7 @@ export function makeEscalations({ inventory, roles, grants, defaults }: Escalati
     admins,
     privileged,
     holdingsOfRole,
+    powerOfRole: (role, namespace) => powerOfRole(role, namespace, { holdingsOfRole, privileged }),
     identitySeverity: (principal) => identitySeverity(principal, { admins, holdingsOf, privileged }),
     primitivesOf: makePrimitivesReader({
       grantsOf: grants.ofPrincipal,

@@ -1,5 +1,5 @@
 import { compareText } from '../../../model/resource.ts';
-import { oneStepLower, severityRank, worstSeverity } from '../../../model/severity.ts';
+import { severityRank, worstSeverity } from '../../../model/severity.ts';
 import type { Severity } from '../../../model/severity.ts';
 import type { Grant } from '../grants.ts';
 import type { KnownRole, RoleRule } from '../known-role.ts';
@@ -14,12 +14,11 @@ import {
 } from '../principals.ts';
 import type { Principal } from '../principals.ts';
 import type { AdminEquivalence } from './admin-equivalence.ts';
-import { nodeGradeGroups } from './custom-kinds.ts';
 import type { HeldAtoms } from './held-atoms.ts';
 import type { Holding } from './holdings.ts';
 import type { PrivilegedNamespaces } from './privileged-namespaces.ts';
 import type { Primitive } from './primitives.ts';
-import { configMapSeverity } from './system-config-maps.ts';
+import { severityInPlace } from './severity-in-place.ts';
 
 /** One binding and role that give a primitive, or a part of it. */
 export interface PrimitiveSource {
@@ -42,7 +41,8 @@ export interface HeldPrimitive {
 export interface HeldParts {
   readonly grantsOf: (principal: Principal) => readonly Grant[];
   readonly holdingsOf: (principal: Principal) => readonly Holding[];
-  readonly holdingsOfRole: (role: KnownRole) => readonly Holding[];
+  /** As if the role were held in the whole cluster (null) or in a namespace. */
+  readonly holdingsOfRole: (role: KnownRole, namespace: string | null) => readonly Holding[];
   readonly roleNamed: (name: string, namespace: string | null) => KnownRole | undefined;
   readonly atomsOf: (role: KnownRole) => HeldAtoms;
   readonly admins: AdminEquivalence;
@@ -90,95 +90,64 @@ function sourcesOf(holding: Holding, grants: readonly Grant[], parts: HeldParts)
 
 /** The severity of the place, weighed by whom or what the names reach. */
 function severityOf(holding: Holding, parts: HeldParts): Severity {
-  const { primitive, namespace, names, atoms } = holding;
-  const inPlace =
-    namespace === null || parts.privileged.reason(namespace) !== undefined
-      ? primitive.severity
-      : (primitive.inNamespace ?? primitive.severity);
+  const { primitive, namespace, names } = holding;
+  const inPlace = severityInPlace(holding, parts.privileged);
+  if (names === 'any') return inPlace;
+  const reached = (severities: readonly Severity[]): Severity => limited(worstSeverity('info', ...severities), inPlace);
+  const each = [...names];
   switch (primitive.id) {
     case 'RB-05':
     case 'RB-06':
-      return names === 'any'
-        ? inPlace
-        : worst(
-            [...names].map((name) => roleSeverity(name, namespace, parts)),
-            inPlace,
-          );
+      return reached(each.map((name) => roleSeverity(name, namespace, parts)));
     case 'RB-07':
-      return names === 'any' || names.has(masters)
-        ? inPlace
-        : worst(
-            [...names].map((name) => identitySeverity(groupPrincipal(name), parts)),
-            inPlace,
-          );
+      return names.has(masters) ? inPlace : reached(each.map((name) => identitySeverity(groupPrincipal(name), parts)));
     case 'RB-08':
-      return names === 'any'
-        ? inPlace
-        : worst(
-            [...names].map((name) => identitySeverity(userPrincipal(name), parts)),
-            inPlace,
-          );
+      return reached(each.map((name) => identitySeverity(userPrincipal(name), parts)));
     case 'RB-09':
     case 'RB-17':
-      return names === 'any' || namespace === null
+      return namespace === null
         ? inPlace
-        : worst(
-            [...names].map((name) => identitySeverity(serviceAccountPrincipal(namespace, name), parts)),
-            inPlace,
-          );
-    case 'RB-12':
-      return atoms.every(({ resource }) => resource === 'pods/attach') ? oneStepLower(inPlace) : inPlace;
-    case 'RB-21':
-      if (atoms.some(({ verb, resource }) => verb === 'create' && resource === 'nodes/checkpoint')) return 'high';
-      return atoms.some(({ resource }) => resource === 'nodes/log') ? 'medium' : 'info';
-    case 'RB-30':
-      return atoms.some(({ resource }) => resource === 'mutatingadmissionpolicies') ? inPlace : 'high';
-    case 'RB-44':
-      return configMapSeverity(namespace, names) ?? inPlace;
-    case 'RB-45':
-      return names === 'any' || names.has('privileged') || names.has('hostaccess') ? inPlace : 'high';
-    case 'RB-55':
-      return atoms.some(({ group }) => nodeGradeGroups.has(group)) ? 'critical' : inPlace;
-    case 'RB-56':
-      return (holding.paths ?? []).some((path) => path.startsWith('/metrics')) && holding.paths?.length === 1
-        ? 'info'
-        : inPlace;
+        : reached(each.map((name) => identitySeverity(serviceAccountPrincipal(namespace, name), parts)));
     default:
       return inPlace;
   }
 }
 
-/** No worse than the place allows; `info` where nothing that is reached has any power. */
-function worst(reached: readonly Severity[], limit: Severity): Severity {
-  const found = worstSeverity('info', ...reached);
-  return severityRank(found) > severityRank(limit) ? limit : found;
+/** No worse than the place allows. */
+function limited(severity: Severity, limit: Severity): Severity {
+  return severityRank(severity) > severityRank(limit) ? limit : severity;
 }
 
 function roleSeverity(name: string, namespace: string | null, parts: HeldParts): Severity {
   const role = parts.roleNamed(name, namespace);
-  if (role === undefined) return 'medium';
+  return role === undefined ? 'medium' : powerOfRole(role, namespace, parts);
+}
+
+/** How bad it is to hold a role: the worst of its primitives there, those that are limited by name aside. */
+export function powerOfRole(
+  role: KnownRole,
+  namespace: string | null,
+  { holdingsOfRole, privileged }: Pick<HeldParts, 'holdingsOfRole' | 'privileged'>,
+): Severity {
   return worstSeverity(
     'info',
-    ...parts
-      .holdingsOfRole(role)
-      .map(({ primitive }) => (namespace === null ? primitive.severity : (primitive.inNamespace ?? 'info'))),
+    ...holdingsOfRole(role, namespace).map((holding): Severity =>
+      holding.names === 'any' ? severityInPlace(holding, privileged) : 'info',
+    ),
   );
 }
 
 /** How bad it is to be somebody: its own rights, without following whom it could become by name in turn. */
 export function identitySeverity(
   principal: Principal,
-  parts: Pick<HeldParts, 'admins' | 'holdingsOf' | 'privileged'>,
+  { admins, holdingsOf, privileged }: Pick<HeldParts, 'admins' | 'holdingsOf' | 'privileged'>,
 ): Severity {
-  if (parts.admins.of(principal) !== undefined) return 'critical';
+  if (admins.of(principal) !== undefined) return 'critical';
   return worstSeverity(
     'info',
-    ...parts.holdingsOf(principal).map(({ primitive, namespace, names }) => {
-      if (names !== 'any') return 'low';
-      return namespace === null || parts.privileged.reason(namespace) !== undefined
-        ? primitive.severity
-        : (primitive.inNamespace ?? 'info');
-    }),
+    ...holdingsOf(principal).map((holding): Severity =>
+      holding.names === 'any' ? severityInPlace(holding, privileged) : 'low',
+    ),
   );
 }
 
