@@ -9,6 +9,9 @@ export interface Permission {
   readonly group: string;
   /** With its subresource. */
   readonly resource: string;
+  readonly plural: string;
+  /** Empty for none. */
+  readonly subresource: string;
   /** Requests for it carry no namespace, so that a RoleBinding never allows it. */
   readonly clusterScoped: boolean;
   /** Requests for it carry no name, so that a rule limited by resourceNames never allows it. */
@@ -40,9 +43,7 @@ export function expandCustomKinds(text: string): string {
 }
 
 /** Whether a rule covers it, names aside. */
-export function coversPermission(rule: PolicyRule, { verb, group, resource }: Permission): boolean {
-  const slash = resource.indexOf('/');
-  const [plural, subresource] = slash === -1 ? [resource, ''] : [resource.slice(0, slash), resource.slice(slash + 1)];
+export function coversPermission(rule: PolicyRule, { verb, group, plural, subresource }: Permission): boolean {
   return (
     (rule.verbs.includes(verb) || rule.verbs.includes('*')) &&
     (rule.apiGroups.includes(group) || rule.apiGroups.includes('*')) &&
@@ -51,10 +52,13 @@ export function coversPermission(rule: PolicyRule, { verb, group, resource }: Pe
 }
 
 function makePermission(verb: string, group: string, resource: string): Permission {
+  const slash = resource.indexOf('/');
   return {
     verb,
     group,
     resource,
+    plural: slash === -1 ? resource : resource.slice(0, slash),
+    subresource: slash === -1 ? '' : resource.slice(slash + 1),
     clusterScoped: isClusterScoped(verb, group, resource),
     nameless: verb === 'deletecollection' || (verb === 'create' && !resource.includes('/')),
   };

@@ -38,10 +38,26 @@ export interface RightsInPlay {
  * A role of the input is judged itself, with all of its bindings. A role that Kubernetes makes, unchanged, is judged at
  * each binding that somebody made to it. What the API server made and nobody changed is not judged.
  */
-export function rightsInPlay({ object }: RightsSubject, context: CheckContext): RightsInPlay | Verdict {
-  const rbac = context.graphs.rbac();
+export function rightsInPlay({ object }: RightsSubject, { graphs, inventory }: CheckContext): RightsInPlay | Verdict {
+  const rbac = graphs.rbac();
+  let known = cache.get(rbac);
+  if (known === undefined) {
+    known = new WeakMap();
+    cache.set(rbac, known);
+  }
+  const cached = known.get(object);
+  if (cached !== undefined) return cached;
+  const result = find(object, rbac, inventory);
+  known.set(object, result);
+  return result;
+}
+
+/** Some twenty checks ask the same of each object. */
+const cache = new WeakMap<Rbac, WeakMap<Role | RoleBinding, RightsInPlay | Verdict>>();
+
+function find(object: Role | RoleBinding, rbac: Rbac, inventory: Inventory): RightsInPlay | Verdict {
   if (rbac.isDefault(object)) return notApplicable;
-  return object.type === 'role' ? ofRole(object, rbac, context.inventory) : ofBinding(object, rbac, context.inventory);
+  return object.type === 'role' ? ofRole(object, rbac, inventory) : ofBinding(object, rbac, inventory);
 }
 
 export function isRightsInPlay(result: RightsInPlay | Verdict): result is RightsInPlay {
