@@ -84,7 +84,8 @@ const powerfulResources: ReadonlySet<string> = new Set(
 function wildcards(rule: PolicyRule): { readonly severity: Severity; readonly words: string } | undefined {
   const anyVerb = rule.verbs.includes('*');
   const anyResource = rule.resources.includes('*');
-  const resources = [...rule.resources, ...rule.nonResourceURLs].join(', ');
+  const paths = rule.nonResourceURLs.length > 0 ? [`the paths ${rule.nonResourceURLs.join(', ')}`] : [];
+  const resources = [...rule.resources, ...paths].join(', ');
   const groups = rule.apiGroups.includes('*')
     ? 'every API group'
     : rule.apiGroups.map((group) => group || 'core').join(', ');

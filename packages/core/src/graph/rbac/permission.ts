@@ -69,7 +69,7 @@ const clusterScopedBuiltIns: ReadonlySet<string> = new Set(
 );
 
 /** Of a Namespace's own name is its namespace; `bind`, `escalate` and `use` are asked where something is written. */
-export function isClusterScoped(verb: string, group: string, resource: string): boolean {
+function isClusterScoped(verb: string, group: string, resource: string): boolean {
   const [plural = ''] = resource.split('/');
   if (group === '' && plural === 'namespaces') return verb === 'create' || verb === 'deletecollection';
   if (['bind', 'escalate', 'use'].includes(verb)) return false;

@@ -15,11 +15,11 @@ export const allServiceAccounts = 'system:serviceaccounts';
 /** Every right there is, without any binding: an authorizer in front of RBAC lets the group pass. */
 export const masters = 'system:masters';
 
-export function serviceAccountUser(namespace: string, name: string): string {
+function serviceAccountUser(namespace: string, name: string): string {
   return `${serviceAccountPrefix}${namespace}:${name}`;
 }
 
-export function serviceAccountGroup(namespace: string): string {
+function serviceAccountGroup(namespace: string): string {
   return `${allServiceAccounts}:${namespace}`;
 }
 

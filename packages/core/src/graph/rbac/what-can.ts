@@ -41,7 +41,7 @@ export function mergeRights(permissions: readonly EffectiveRule[]): readonly Rig
 }
 
 /** Equal for rules that grant the same in the same words, whatever the order. */
-export function ruleKey(rule: PolicyRule): string {
+function ruleKey(rule: PolicyRule): string {
   return JSON.stringify([
     sorted(rule.verbs),
     sorted(rule.apiGroups),

@@ -78,7 +78,7 @@ export function describeGrant({ binding, namespace, role }: Grant): string {
  * A request for a cluster-scoped object carries no namespace, so that a RoleBinding never allows it. A Namespace's own
  * name is its namespace; `bind`, `escalate` and the `use` of pod security are asked in the namespace of what is written.
  */
-export function isWithoutEffectInNamespaces({ request, namespaced }: UnderstoodQuestion): boolean {
+function isWithoutEffectInNamespaces({ request, namespaced }: UnderstoodQuestion): boolean {
   return (
     request.type === 'resource' &&
     namespaced === false &&

@@ -43,7 +43,7 @@ export function judgeSubjects(
 }
 
 /** `ServiceAccount "shop/web"`, `Group "ops"`. */
-export function subjectLabel({ subject, namespace }: GrantSubject): string {
+function subjectLabel({ subject, namespace }: GrantSubject): string {
   const name = namespace === null ? subject.name : `${namespace}/${subject.name}`;
   return `${subject.kind} "${name}"`;
 }
