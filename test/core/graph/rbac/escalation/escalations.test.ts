@@ -88,6 +88,13 @@ describe('combinations', () => {
     const ways = rbac.primitivesOf(jane).find(({ primitive }) => primitive.id === 'RB-07')?.sources ?? [];
     expect(ways.map(({ grant }) => grant.binding.metadata.name)).toEqual(['b', 'accounts']);
   });
+  test('groups without power are not worth naming', () => {
+    const rights = [aRule('impersonate', '', 'users', 'joe'), aRule('impersonate', '', 'groups', 'ops')];
+    expect(heldBy(makeTestRbac(everywhere(...rights)))).toEqual(['RB-08 info named joe']);
+    const rbac = makeTestRbac([...everywhere(...rights), aClusterRoleBinding('ops', 'cluster-admin', 'Group ops')]);
+    expect(heldBy(rbac)).toContain('RB-07 critical named ops');
+    expect(rbac.adminWayOf(jane)).toEqual({ distance: 1, primitive: 'RB-07', through: 'Group ops' });
+  });
   test('24: get on nodes/proxy is exec on the kubelet', () => {
     expect(heldBy(makeTestRbac(everywhere(aRule('get', '', 'nodes/proxy'))))).toEqual(['RB-20 critical']);
     expect(heldBy(makeTestRbac(inA(aRule('get', '', 'nodes/proxy')))), 'nodes lie in no namespace').toEqual([]);

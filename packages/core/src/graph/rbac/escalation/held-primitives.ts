@@ -57,6 +57,7 @@ export function makePrimitivesReader(parts: HeldParts): (principal: Principal) =
     const grants = parts.grantsOf(principal);
     const held = parts
       .holdingsOf(principal)
+      .filter((holding) => reachesAdmins(holding, parts))
       .map((holding): HeldPrimitive => ({
         primitive: holding.primitive,
         severity: severityOf(holding, parts),
@@ -69,6 +70,12 @@ export function makePrimitivesReader(parts: HeldParts): (principal: Principal) =
       .concat(ofEverybody(principal, held, parts))
       .sort((a, b) => compareText(a.primitive.id, b.primitive.id) || compareText(a.namespace ?? '', b.namespace ?? ''));
   };
+}
+
+/** Naming a group is worth something where the group is. */
+function reachesAdmins({ primitive, names }: Holding, { admins }: HeldParts): boolean {
+  if (primitive.id !== 'RB-07' || names === 'any') return true;
+  return [...names].some((name) => admins.of(groupPrincipal(name)) !== undefined);
 }
 
 function sourcesOf(holding: Holding, grants: readonly Grant[], parts: HeldParts): readonly PrimitiveSource[] {
