@@ -56,7 +56,18 @@ export const parts = {
     holds: 'the pipeline: snapshot and policy to report',
   },
   live: {
-    imports: ['model', 'inventory', 'graph', 'checks', 'policy', 'scoring', 'audit', 'changes'],
+    imports: [
+      'model',
+      'inventory',
+      'graph',
+      'checks',
+      'policy',
+      'scoring',
+      'remediation',
+      'audit',
+      'changes',
+      'sources',
+    ],
     holds: 'keeps a report current, event by event; its host runs that in a worker thread',
   },
   sources: {
@@ -81,7 +92,7 @@ export const packageHomes = {
   '@kubernetes/client-node': ['packages/core/src/sources/cluster/'],
   undici: ['packages/core/src/sources/'],
   'js-yaml': ['packages/core/src/sources/'],
-  kysely: ['packages/core/src/history/'],
+  kysely: ['packages/core/src/history/', 'packages/slackbot/src/store/'],
   pg: ['packages/core/src/history/'],
   ink: ['packages/tui/src/'],
   react: ['packages/tui/src/'],

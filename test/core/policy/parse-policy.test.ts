@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatPolicyError } from '../../../packages/core/src/policy/policy-error.ts';
 import { parsePolicy } from '../../../packages/core/src/policy/parse-policy.ts';
-import type { KnownNames } from '../../../packages/core/src/policy/parse-policy.ts';
+import type { KnownNames } from '../../../packages/core/src/policy/known-names.ts';
 
 const known: KnownNames = {
   checks: new Set(['pss-baseline-privileged', 'image-tag-latest', 'image-registry-not-allowed']),

@@ -1,7 +1,6 @@
-import type { Workload } from '../model/kubernetes/objects.ts';
 import type { KindKey } from '../model/kinds.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import type { KubernetesObject } from '../model/kubernetes/objects.ts';
+import type { KubernetesObject, Workload } from '../model/kubernetes/objects.ts';
 import { isFinishedPod, topOwnerOf } from './owners.ts';
 import type { WorkloadSubject } from './subjects.ts';
 

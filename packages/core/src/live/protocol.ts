@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { AuditReport } from '../model/report.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Remedy } from '../model/remedy.ts';
 import type { GapReason } from '../model/snapshot.ts';
 import type { Grade } from '../model/scores.ts';
@@ -86,7 +87,29 @@ export type LiveAnswer =
   | { readonly ok: true; readonly remedies: readonly { readonly findingId: string; readonly remedy: Remedy | null }[] }
   | { readonly ok: false; readonly message: string };
 
-/** A running live auditor, seen from a front end. */
+/** What a live session watches. Plain data: it is posted to the worker. */
+export type LiveSource =
+  | {
+      readonly kind: 'cluster';
+      /** A kubeconfig file; undefined: as kubectl finds it (KUBECONFIG, the home directory, in-cluster). */
+      readonly kubeconfig: string | undefined;
+      readonly context: string | undefined;
+      /** Empty: all that may be listed. */
+      readonly namespaces: readonly string[];
+      readonly secrets: 'none' | 'metadata' | 'full';
+    }
+  /** The embedded demo cluster; with a timeline it changes while one watches. */
+  | { readonly kind: 'demo'; readonly timeline: boolean };
+
+export interface LiveOptions {
+  readonly source: LiveSource;
+  readonly policy: Policy;
+  readonly pssMinor?: number;
+  /** The command in the User-Agent, e.g. `audit --watch`. */
+  readonly command: string;
+}
+
+/** A running live auditor, seen from a front end. `startLive` of the host makes one. */
 export interface LiveSession {
   readonly cluster: string;
   readonly subscribe: (listener: (message: LiveMessage) => void) => () => void;

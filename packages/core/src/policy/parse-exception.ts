@@ -2,7 +2,7 @@ import { didYouMean } from '../model/did-you-mean.ts';
 import { matchesGlob } from '../model/glob.ts';
 import type { ExceptionScope, PolicyException } from '../model/policy.ts';
 import { compact } from '../model/json.ts';
-import type { KnownNames } from './parse-policy.ts';
+import type { KnownNames } from './known-names.ts';
 import type { PolicyNode, PolicyReader } from './policy-nodes.ts';
 
 export const exceptionFields = ['scope', 'reason', 'owner', 'expires', 'ticket'] as const;

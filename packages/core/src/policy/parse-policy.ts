@@ -7,18 +7,12 @@ import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
 import { isSeverity, severities } from '../model/severity.ts';
 import type { Severity } from '../model/severity.ts';
+import { readCheckId } from './known-names.ts';
+import type { KnownNames } from './known-names.ts';
 import { parseException } from './parse-exception.ts';
 import type { PolicyError } from './policy-error.ts';
 import { makePolicyReader } from './policy-nodes.ts';
 import type { PolicyNode, PolicyReader } from './policy-nodes.ts';
-
-/** What a policy may name: it is validated against the catalogue it is for. */
-export interface KnownNames {
-  readonly checks: ReadonlySet<string>;
-  readonly groups: ReadonlySet<string>;
-  /** Check id -> its parameters with their defaults (the type of a value is that of its default). */
-  readonly parameters: ReadonlyMap<string, Readonly<Record<string, JsonValue>>>;
-}
 
 export const policySections = [
   'exceptions',
@@ -59,14 +53,6 @@ export function parsePolicy(text: string, file: string, known: KnownNames): Resu
     thresholds: parseThresholds(read, section('thresholds')),
   };
   return read.errors.length > 0 ? err(read.errors) : ok(policy);
-}
-
-/** A check id, or a fault with a did-you-mean. */
-export function readCheckId(read: PolicyReader, node: PolicyNode, known: KnownNames): string | undefined {
-  const id = read.text(node, 'a check id');
-  if (id === undefined || known.checks.has(id)) return id;
-  read.fail(node, `unknown check "${id}"${didYouMean(id, known.checks)}; k8s-risk checks lists them`);
-  return undefined;
 }
 
 function parseCheckIds(read: PolicyReader, node: PolicyNode, what: string, known: KnownNames): readonly string[] {
@@ -150,7 +136,7 @@ function parseThresholds(read: PolicyReader, node: PolicyNode): Policy['threshol
     return {};
   }
   return {
-    ...(failOn === undefined ? {} : { failOn: failOn as Severity | 'never' }),
+    ...(failOn === undefined ? {} : { failOn }),
     ...(risk === undefined ? {} : { risk }),
   };
 }

@@ -55,8 +55,10 @@ export function makePolicyReader(file: string, lines: LineCounter): PolicyReader
   }
 
   function text(node: PolicyNode, what: string): string | undefined {
-    if (isScalar(node) && node.value !== null && typeof node.value !== 'object')
-      return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    if (isScalar(node)) {
+      if (typeof node.value === 'string') return node.value;
+      if (node.value !== null && typeof node.value !== 'object' && node.source !== undefined) return node.source;
+    }
     fail(node, `${what} must be a text`);
     return undefined;
   }
@@ -83,6 +85,6 @@ export function makePolicyReader(file: string, lines: LineCounter): PolicyReader
       return found;
     },
     texts: (node, what) => items(node, what).flatMap((item) => text(item, `each entry of ${what}`) ?? []),
-    json: (node) => (node === null ? null : ((node as Node).toJSON() as JsonValue)),
+    json: (node) => (node === null ? null : (node.toJSON() as JsonValue)),
   };
 }

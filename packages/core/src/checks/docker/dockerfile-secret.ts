@@ -9,7 +9,7 @@ import { aboutDockerfiles } from '../contract/subject-source.ts';
 import { linePath } from '../support/dockerfile.ts';
 
 const secretFiles =
-  /(?:^|[\s/"'\[,])(\.env|id_(?:rsa|dsa|ecdsa|ed25519)|[\w.-]+\.(?:pem|p12|pfx|key)|kubeconfig|service-account[\w.-]*\.json|\.npmrc|\.pypirc|\.netrc|\.docker\/config\.json)(?=$|[\s"'\],])/;
+  /(?:^|[\s/"'[,])(\.env|id_(?:rsa|dsa|ecdsa|ed25519)|[\w.-]+\.(?:pem|p12|pfx|key)|kubeconfig|service-account[\w.-]*\.json|\.npmrc|\.pypirc|\.netrc|\.docker\/config\.json)(?=$|[\s"'\],])/;
 
 export const dockerfileSecret = defineCheck({
   id: 'dockerfile-secret',

@@ -1,5 +1,6 @@
 import type { Grant } from '../../graph/rbac/grants.ts';
 import { authenticated } from '../../graph/rbac/principals.ts';
+import { isGke } from '../../inventory/provider.ts';
 import { mitre, nsa, owasp } from '../../model/control.ts';
 import { severityRank } from '../../model/severity.ts';
 import type { Severity } from '../../model/severity.ts';
@@ -41,7 +42,7 @@ function severityOf(grant: Grant, { graphs, inventory }: CheckContext): Severity
   const { role, namespace } = grant;
   if (role === undefined) return 'high';
   const beyond = rbac.isBeyondDiscovery(grant);
-  if (beyond && inventory.snapshot.serverVersion?.gitVersion.includes('-gke.') === true) return 'critical';
+  if (beyond && isGke(inventory)) return 'critical';
   const power = rbac.powerOfRole(role, namespace);
   return beyond && severityRank(power) < severityRank('low') ? 'low' : power;
 }

@@ -1,3 +1,4 @@
+import { isEks } from '../../inventory/provider.ts';
 import { mitre, nsa, owasp } from '../../model/control.ts';
 import type { Severity } from '../../model/severity.ts';
 import { oneStepLower } from '../../model/severity.ts';
@@ -48,15 +49,9 @@ function severityOf(
   const named = names?.filter((name) => systemConfigMaps.test(name)) ?? [];
   if (names === undefined ? !system : named.length === 0) return undefined;
   const writes = permissions.some(({ verb }) => verb !== 'create');
-  if (system && writes && (named.includes('aws-auth') || (names === undefined && isEks(context)))) return 'critical';
+  if (system && writes && (named.includes('aws-auth') || (names === undefined && isEks(context.inventory))))
+    return 'critical';
   return system || namespace === 'kube-public' || namespace === 'istio-system' || namespace === 'argocd'
     ? 'high'
     : oneStepLower('high');
-}
-
-function isEks({ inventory }: CheckContext): boolean {
-  return (
-    inventory.snapshot.serverVersion?.gitVersion.includes('-eks-') === true ||
-    inventory.find('ConfigMap', 'kube-system', 'aws-auth') !== undefined
-  );
 }

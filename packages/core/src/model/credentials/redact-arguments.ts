@@ -1,4 +1,4 @@
-import { isRecord, readArray } from '../json.ts';
+import { readArray } from '../json.ts';
 import type { CredentialArgument } from '../kubernetes/pod-spec.ts';
 import { isCredentialName } from './credential-names.ts';
 import { describeValue } from './value-hint.ts';
@@ -19,7 +19,7 @@ export function redactArguments(value: unknown, field: 'command' | 'args'): Reda
   const credentials: CredentialArgument[] = [];
   let flag: string | undefined;
   for (const [index, item] of items.entries()) {
-    if (item === null || isRecord(item) || Array.isArray(item)) continue;
+    if (typeof item !== 'string' && typeof item !== 'number' && typeof item !== 'boolean') continue;
     const text = String(item);
     const path = `${field}[${String(index)}]`;
     const assignment = /^(--?[A-Za-z][\w.-]*)=([\s\S]*)$/.exec(text);

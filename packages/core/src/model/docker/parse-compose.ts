@@ -35,7 +35,9 @@ function parseService(name: string, raw: JsonRecord, origin: Origin): ComposeSer
     capAdd: texts(raw['cap_add']),
     capDrop: texts(raw['cap_drop']),
     securityOptions: texts(raw['security_opt']),
-    mounts: readArray(raw['volumes']).flatMap((volume, index) => parseMount(volume, `${path}.volumes[${String(index)}]`) ?? []),
+    mounts: readArray(raw['volumes']).flatMap(
+      (volume, index) => parseMount(volume, `${path}.volumes[${String(index)}]`) ?? [],
+    ),
     ports: readArray(raw['ports']).flatMap((port, index) => parsePort(port, `${path}.ports[${String(index)}]`) ?? []),
     environment: [
       ...parseEnvironment(raw['environment'], `${path}.environment`),
@@ -46,7 +48,9 @@ function parseService(name: string, raw: JsonRecord, origin: Origin): ComposeSer
 }
 
 function texts(value: unknown): readonly string[] {
-  return readArray(value).flatMap((item) => readScalarText(item) ?? (isRecord(item) ? (readString(item['path']) ?? []) : []));
+  return readArray(value).flatMap(
+    (item) => readScalarText(item) ?? (isRecord(item) ? (readString(item['path']) ?? []) : []),
+  );
 }
 
 /** `SOURCE:TARGET[:OPTIONS]` or the long form. A source that starts with `/`, `.`, `~` or a drive is a bind mount. */
@@ -86,23 +90,42 @@ function parsePort(value: unknown, path: string): ComposePort | undefined {
     });
   }
   const text = readScalarText(value);
-  const match = text === undefined ? null : /^(?:(?:(\[[^\]]*\]|[\d.]+|[^:]*\$\{[^}]*\}):)?([^:]*):)?([^:/]+)(?:\/(\w+))?$/.exec(text);
+  const match =
+    text === undefined
+      ? null
+      : /^(?:(?:(\[[^\]]*\]|[\d.]+|[^:]*\$\{[^}]*\}):)?([^:]*):)?([^:/]+)(?:\/(\w+))?$/.exec(text);
   if (!match) return undefined;
   const [, hostIp, published, target = '', protocol = 'tcp'] = match;
-  return compact<ComposePort>({ path, hostIp: hostIp?.replaceAll(/[[\]]/g, ''), published: published || undefined, target, protocol });
+  return compact<ComposePort>({
+    path,
+    hostIp: hostIp?.replaceAll(/[[\]]/g, ''),
+    published: published || undefined,
+    target,
+    protocol,
+  });
 }
 
 function parseEnvironment(value: unknown, path: string): ComposeService['environment'] {
   if (isRecord(value)) {
     return Object.keys(value).flatMap((name) => {
       const text = readScalarText(value[name]);
-      return text === undefined ? [] : [{ name, path: `${path}${/[.[\]"]/.test(name) ? formatFieldPath([name]) : `.${name}`}`, hint: describeValue(text) }];
+      return text === undefined
+        ? []
+        : [
+            {
+              name,
+              path: `${path}${/[.[\]"]/.test(name) ? formatFieldPath([name]) : `.${name}`}`,
+              hint: describeValue(text),
+            },
+          ];
     });
   }
   return readArray(value).flatMap((item, index) => {
     const text = readScalarText(item);
     const equals = text?.indexOf('=') ?? -1;
     if (text === undefined || equals <= 0) return [];
-    return [{ name: text.slice(0, equals), path: `${path}[${String(index)}]`, hint: describeValue(text.slice(equals + 1)) }];
+    return [
+      { name: text.slice(0, equals), path: `${path}[${String(index)}]`, hint: describeValue(text.slice(equals + 1)) },
+    ];
   });
 }

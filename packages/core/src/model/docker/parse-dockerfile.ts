@@ -26,11 +26,15 @@ export function parseDockerfile(text: string, name: string, origin: Origin): Doc
     }
     instructions.push({
       keyword,
-      value: isSetting ? pairs.map((pair) => (pair.value === undefined ? pair.name : `${pair.name}=<redacted>`)).join(' ') : rest.trim(),
+      value: isSetting
+        ? pairs.map((pair) => (pair.value === undefined ? pair.name : `${pair.name}=<redacted>`)).join(' ')
+        : rest.trim(),
       line,
       flags,
       stage,
-      settings: pairs.map((pair) => (pair.value === undefined ? { name: pair.name } : { name: pair.name, hint: describeValue(pair.value) })),
+      settings: pairs.map((pair) =>
+        pair.value === undefined ? { name: pair.name } : { name: pair.name, hint: describeValue(pair.value) },
+      ),
     });
   }
   return { type: 'dockerfile', name, origin, instructions, variables };
@@ -102,9 +106,12 @@ interface Setting {
 function readSettings(text: string, keyword: 'ARG' | 'ENV'): readonly Setting[] {
   const trimmed = text.trim();
   const old = /^([A-Za-z_][\w.]*)\s+([\s\S]+)$/.exec(trimmed);
-  if (keyword === 'ENV' && old && !/^[A-Za-z_][\w.]*=/.test(trimmed)) return [{ name: old[1] ?? '', value: old[2] ?? '' }];
+  if (keyword === 'ENV' && old && !/^[A-Za-z_][\w.]*=/.test(trimmed))
+    return [{ name: old[1] ?? '', value: old[2] ?? '' }];
   const settings: Setting[] = [];
-  for (const match of trimmed.matchAll(/([A-Za-z_][\w.-]*)(?:=("(?:[^"\\]|\\.)*"|'[^']*'|(?:[^\s"'\\]|\\.)*))?(?=\s|$)/g)) {
+  for (const match of trimmed.matchAll(
+    /([A-Za-z_][\w.-]*)(?:=("(?:[^"\\]|\\.)*"|'[^']*'|(?:[^\s"'\\]|\\.)*))?(?=\s|$)/g,
+  )) {
     const raw = match[2];
     settings.push({ name: match[1] ?? '', value: raw?.replaceAll(/^["']|["']$/g, '') });
   }

@@ -55,7 +55,7 @@ export async function findFiles(path: string): Promise<Result<FoundFiles, string
         const folderLike = entry.isDirectory() || (entry.isSymbolicLink() && (await isFolderBehind(file)));
         if (folderLike) {
           if (!ignoredFolders.has(entry.name)) await walk(file, name);
-        } else if (isManifestName(entry.name) || isDockerfileName(entry.name) || /\.json\.gz$/.test(entry.name))
+        } else if (isManifestName(entry.name) || isDockerfileName(entry.name) || entry.name.endsWith('.json.gz'))
           files.push({ file, name });
       }
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Inventory } from '../../../inventory/inventory.ts';
+import { isEks } from '../../../inventory/provider.ts';
 import type { BootstrapDefaults } from '../bootstrap-defaults.ts';
 import type { Grant, Grants } from '../grants.ts';
 import type { KnownRole } from '../known-role.ts';
@@ -73,14 +74,6 @@ export function makeEscalations({ inventory, roles, grants, defaults }: Escalati
       populations: { anonymous: primitive('RB-59'), everybody: primitive('RB-60') },
     }),
   };
-}
-
-/** Where the ConfigMap aws-auth maps cloud identities to groups. */
-function isEks(inventory: Inventory): boolean {
-  return (
-    inventory.snapshot.serverVersion?.gitVersion.includes('-eks-') === true ||
-    inventory.find('ConfigMap', 'kube-system', 'aws-auth') !== undefined
-  );
 }
 
 function primitive(id: string): Primitive {

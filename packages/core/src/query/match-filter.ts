@@ -1,0 +1,152 @@
+import { globPattern } from '../model/glob.ts';
+import { err, ok } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
+import { severityRank } from '../model/severity.ts';
+import type { Severity } from '../model/severity.ts';
+import type { Comparison, Condition, Filter, FilterStatus, TextField } from './filter.ts';
+import { queryError } from './query-error.ts';
+import type { QueryError } from './query-error.ts';
+
+type TextOf<Row> = (row: Row) => string | readonly string[] | null | undefined;
+
+/** What a filter may ask of a kind of row. A field without a function is one that these rows do not have. */
+export type FilterAccess<Row> = { readonly [Field in TextField]?: TextOf<Row> } & {
+  /** What the plural of the rows is called in an error: `images`. */
+  readonly rows: string;
+  /** All that bare words are looked for in, in lower case. */
+  readonly text: (row: Row) => string;
+  readonly sev?: (row: Row) => Severity | undefined;
+  readonly status?: (row: Row) => readonly FilterStatus[];
+  /** When it began, in milliseconds since 1970; `undefined` where that is not known, and then no condition on it holds. */
+  readonly began?: (row: Row) => number | undefined;
+  readonly risk?: (row: Row) => number | undefined;
+};
+
+/** @returns the test of a row, or at which word the rows have no such field. `now`: milliseconds since 1970. */
+export function matchFilter<Row>(
+  filter: Filter,
+  access: FilterAccess<Row>,
+  now: number,
+): Result<(row: Row) => boolean, QueryError> {
+  const tests: ((row: Row) => boolean)[] = [];
+  for (const term of filter) {
+    const test = testOf(term.condition, access, now);
+    if (test === undefined) {
+      const { field } = term.condition;
+      return err(queryError('unknown-field', `${access.rows} have no ${field}: leave it out`, term));
+    }
+    tests.push(term.negated ? (row) => !test(row) : test);
+  }
+  const [only] = tests;
+  if (only !== undefined && tests.length === 1) return ok(only);
+  return ok((row) => tests.every((test) => test(row)));
+}
+
+function testOf<Row>(
+  condition: Condition,
+  access: FilterAccess<Row>,
+  now: number,
+): ((row: Row) => boolean) | undefined {
+  switch (condition.field) {
+    case 'text': {
+      const { words } = condition;
+      const { text } = access;
+      const [only = ''] = words;
+      if (words.length < 2) return (row) => text(row).includes(only);
+      return (row) => words.some((word) => text(row).includes(word));
+    }
+    case 'sev':
+      return severityTest(condition, access.sev);
+    case 'status': {
+      const { status } = access;
+      const { statuses } = condition;
+      return status && ((row) => status(row).some((one) => statuses.includes(one)));
+    }
+    case 'since': {
+      const earliest = 'date' in condition ? Date.parse(condition.date) : now - condition.milliseconds;
+      return numberTest(access.began, (began) => began >= earliest);
+    }
+    case 'age': {
+      const { comparison, milliseconds } = condition;
+      return numberTest(access.began, (began) => compares(now - began, comparison, milliseconds));
+    }
+    case 'risk': {
+      const { comparison, risk } = condition;
+      return numberTest(access.risk, (value) => compares(value, comparison, risk));
+    }
+    default: {
+      const textOf: TextOf<Row> | undefined = access[condition.field];
+      return textOf && textTest(textOf, condition.values.map(valueTestOf(condition.field)));
+    }
+  }
+}
+
+function severityTest<Row>(
+  condition: Extract<Condition, { field: 'sev' }>,
+  severityOf: FilterAccess<Row>['sev'],
+): ((row: Row) => boolean) | undefined {
+  if (severityOf === undefined) return undefined;
+  const fits =
+    'severities' in condition
+      ? (severity: Severity) => condition.severities.includes(severity)
+      : (severity: Severity) =>
+          compares(severityRank(severity), condition.comparison, severityRank(condition.severity));
+  return (row) => {
+    const severity = severityOf(row);
+    return severity !== undefined && fits(severity);
+  };
+}
+
+function numberTest<Row>(
+  numberOf: ((row: Row) => number | undefined) | undefined,
+  fits: (value: number) => boolean,
+): ((row: Row) => boolean) | undefined {
+  return (
+    numberOf &&
+    ((row) => {
+      const value = numberOf(row);
+      return value !== undefined && fits(value);
+    })
+  );
+}
+
+type ValueTest = (text: string) => boolean;
+
+function textTest<Row>(textOf: TextOf<Row>, tests: readonly ValueTest[]): (row: Row) => boolean {
+  const fits: ValueTest = (text) => {
+    const lower = text.toLowerCase();
+    return tests.some((test) => test(lower));
+  };
+  return (row) => {
+    const text = textOf(row);
+    if (text === null || text === undefined) return false;
+    return typeof text === 'string' ? fits(text) : text.some(fits);
+  };
+}
+
+/** Names are meant whole, images and field paths in part, and a control's number with all that is below it. */
+function valueTestOf(field: TextField): (value: string) => ValueTest {
+  return (value) => {
+    const wanted = value.toLowerCase();
+    if (/[*?]/.test(wanted)) {
+      const pattern = globPattern(wanted);
+      return (text) => pattern.test(text);
+    }
+    if (field === 'image' || field === 'path') return (text) => text.includes(wanted);
+    if (field === 'cis') return (text) => text === wanted || text.startsWith(`${wanted}.`);
+    return (text) => text === wanted;
+  };
+}
+
+function compares(value: number, comparison: Comparison, limit: number): boolean {
+  switch (comparison) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '>=':
+      return value >= limit;
+  }
+}
