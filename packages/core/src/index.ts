@@ -11,7 +11,22 @@ export { defaultPolicy } from './model/policy.ts';
 export type { Policy, PolicyException } from './model/policy.ts';
 export type { AuditReport, CheckTally, CoverageEntry } from './model/report.ts';
 export type { Finding } from './model/finding.ts';
-export type { Scores } from './model/scores.ts';
+export type { Grade, JewelClass, LedgerEntry, ScoreInputs, Scores } from './model/scores.ts';
+export type {
+  AttackPath,
+  ChokePoint,
+  EntryKind,
+  JewelAtRisk,
+  PathCut,
+  PathFix,
+  PathHop,
+  PathsAnswer,
+  PathVertex,
+  ScoreAnswer,
+  ScoreReceipt,
+  WhatIfAnswer,
+  WhatIfSide,
+} from './model/paths.ts';
 export { bySeverity, isAtLeast, severities } from './model/severity.ts';
 export type { Severity } from './model/severity.ts';
 export { kindLabel, kinds, podSpecKinds } from './model/kinds.ts';

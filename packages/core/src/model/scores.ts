@@ -1,5 +1,16 @@
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
 
+/** Crown jewels: what an attacker is after. */
+export type JewelClass =
+  | 'cluster-admin'
+  | 'control-plane'
+  | 'all-secrets'
+  | 'cloud-admin'
+  | 'node'
+  | 'cloud-credentials'
+  | 'namespace-admin'
+  | 'namespace-secrets';
+
 /** conventions.md 4: the scores of semantics.md section 6. Lower risk is better, higher S is better. */
 export interface Scores {
   readonly model: 1;

@@ -1,3 +1,5 @@
+import type { JewelClass } from '../model/scores.ts';
+
 /** How much the loss of a crown jewel weighs (score model 1). */
 export const jewelWeights = {
   'cluster-admin': 1,
@@ -8,9 +10,7 @@ export const jewelWeights = {
   'cloud-credentials': 0.6,
   'namespace-admin': 0.45,
   'namespace-secrets': 0.35,
-} as const satisfies Readonly<Record<string, number>>;
-
-export type JewelClass = keyof typeof jewelWeights;
+} as const satisfies Readonly<Record<JewelClass, number>>;
 
 /** Every 6 bits of cost halve what a path counts. */
 export const costHalfLife = 6;
