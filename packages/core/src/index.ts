@@ -72,6 +72,8 @@ export type { AllowedSubject, WhoCanAnswer } from './graph/rbac/who-can.ts';
 export type { Right, WhatCanAnswer } from './graph/rbac/what-can.ts';
 export type { Rbac } from './graph/rbac/rbac.ts';
 export type { UnreadKind } from './graph/rbac/coverage.ts';
+export type { Exposure, ExposureLevel, ExposureRoute, Exposures } from './graph/network/exposure/exposure.ts';
+export { exposureLevels } from './graph/network/exposure/exposure.ts';
 export type { Inventory } from './inventory/inventory.ts';
 export { jsonText } from './report/json-text.ts';
 export { builtInResources } from './graph/rbac/built-in-resources.ts';

@@ -1,4 +1,7 @@
 import type { Inventory } from '../inventory/inventory.ts';
+import { makeEndpoints } from './network/endpoints.ts';
+import type { Exposures } from './network/exposure/exposure.ts';
+import { makeExposures } from './network/exposure/exposures.ts';
 import { makeRbac } from './rbac/rbac.ts';
 import type { Rbac } from './rbac/rbac.ts';
 
@@ -7,12 +10,16 @@ export interface Graphs {
   readonly inventory: Inventory;
   /** Who may do what. */
   readonly rbac: () => Rbac;
+  /** What of the cluster is reached from where. */
+  readonly exposure: () => Exposures;
 }
 
 export function makeGraphs(inventory: Inventory): Graphs {
   let rbac: Rbac | undefined;
+  let exposure: Exposures | undefined;
   return {
     inventory,
     rbac: () => (rbac ??= makeRbac(inventory)),
+    exposure: () => (exposure ??= makeExposures(inventory, makeEndpoints(inventory))),
   };
 }
