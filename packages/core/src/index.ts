@@ -77,3 +77,31 @@ export { exposureLevels } from './graph/network/exposure/exposure.ts';
 export type { Inventory } from './inventory/inventory.ts';
 export { jsonText } from './report/json-text.ts';
 export { builtInResources } from './graph/rbac/built-in-resources.ts';
+export { diffReports } from './changes/diff-reports.ts';
+export type { DiffOptions } from './changes/diff-reports.ts';
+export { sameFinding } from './changes/same-finding.ts';
+export type { RemovalReason, ReportChange } from './changes/report-change.ts';
+export type { LiveState, SourceEvent } from './model/source-event.ts';
+export { applyMessage } from './live/apply-message.ts';
+export type {
+  FixDocument,
+  FixEntry,
+  LiveAnswers,
+  NamespaceMatrixDocument,
+  NetworkDocument,
+  ObjectDocument,
+  SnapshotDocument,
+  UnreadEntry,
+  WhatCanDocument,
+  WhoCanDocument,
+} from './live/answers.ts';
+export type {
+  KindProgress,
+  LiveAnswer,
+  LiveMessage,
+  LiveOptions,
+  LiveQuestion,
+  LiveSession,
+  LiveSource,
+  ReportRest,
+} from './live/protocol.ts';

@@ -1,48 +1,17 @@
-import type { Finding } from '../model/finding.ts';
-import type { AuditReport } from '../model/report.ts';
+import type { RemovalReason, ReportChange } from '../changes/report-change.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Remedy } from '../model/remedy.ts';
+import type { AuditReport } from '../model/report.ts';
 import type { GapReason } from '../model/snapshot.ts';
-import type { Grade } from '../model/scores.ts';
+import type { LiveState } from '../model/source-event.ts';
+import type { LiveAnswers } from './answers.ts';
 
-/** How current a kind, or a whole cluster, is. */
-export type LiveState = 'live' | 'catching-up' | 'retrying' | 'forbidden' | 'auth-failed';
+export type { LiveState, RemovalReason, ReportChange };
 
-/** One thing that changed; also the JSON lines of `audit --watch` (conventions 7). `at` is RFC 3339. */
-export type ReportChange =
-  | { readonly type: 'ready'; readonly at: string; readonly cluster: string; readonly findings: number }
-  | { readonly type: 'added'; readonly at: string; readonly cluster: string; readonly finding: Finding }
-  | {
-      readonly type: 'changed';
-      readonly at: string;
-      readonly cluster: string;
-      readonly finding: Finding;
-      readonly was: Finding;
-    }
-  | {
-      readonly type: 'removed';
-      readonly at: string;
-      readonly cluster: string;
-      readonly finding: Finding;
-      readonly because: 'fixed' | 'deleted' | 'accepted' | 'knowledge';
-    }
-  | {
-      readonly type: 'score';
-      readonly at: string;
-      readonly cluster: string;
-      readonly risk: number;
-      readonly grade: Grade;
-      readonly was: number;
-    }
-  | {
-      readonly type: 'state';
-      readonly at: string;
-      readonly cluster: string;
-      readonly state: LiveState;
-      /** Kind label (`Pod.v1`); null for the cluster as a whole. */
-      readonly kind: string | null;
-      readonly reason: string | null;
-    };
+/** The parts of a report that are small and always sent whole. */
+export type ReportRest = Pick<
+  AuditReport,
+  'takenAt' | 'serverVersion' | 'coverage' | 'notes' | 'tallies' | 'inventory' | 'scores' | 'accepted'
+>;
 
 /** What the worker posts. Changes are coalesced to at most 20 messages a second. */
 export type LiveMessage =
@@ -50,21 +19,20 @@ export type LiveMessage =
   | { readonly type: 'progress'; readonly cluster: string; readonly kinds: readonly KindProgress[] }
   /** The whole report: once when ready, and after a change that touches most of it (a relist, another policy). */
   | { readonly type: 'report'; readonly cluster: string; readonly report: AuditReport }
-  /** Changes since the last message, with the parts of the report that are small and always sent whole. */
+  /** Changes since the last message. `applyMessage` brings a report up to date with it. */
   | {
       readonly type: 'changes';
       readonly cluster: string;
       readonly changes: readonly ReportChange[];
-      readonly rest: Pick<
-        AuditReport,
-        'takenAt' | 'coverage' | 'notes' | 'tallies' | 'inventory' | 'scores' | 'accepted'
-      >;
+      /** Null where only states changed; before the first report it always is. */
+      readonly rest: ReportRest | null;
     }
   | { readonly type: 'answer'; readonly id: number; readonly answer: LiveAnswer }
   /** The source cannot go on without a person: wrong context, expired credentials, TLS. One line. */
   | { readonly type: 'failed'; readonly cluster: string; readonly message: string };
 
 export interface KindProgress {
+  /** Kind label (`Pod.v1`). */
   readonly kind: string;
   readonly listed: number;
   readonly state: 'waiting' | 'listing' | 'done' | 'gap';
@@ -76,15 +44,25 @@ export type LiveQuestion =
   | { readonly ask: 'who-can'; readonly verb: string; readonly resource: string; readonly namespace: string | null }
   | { readonly ask: 'what-can'; readonly subject: string }
   | { readonly ask: 'network' }
+  /** From and to one workload: `shop/web`, `shop/Deployment/web`. */
+  | { readonly ask: 'reach'; readonly target: string }
+  | { readonly ask: 'namespace-matrix' }
   | { readonly ask: 'paths' }
-  | { readonly ask: 'remedy'; readonly findingIds: readonly string[] }
-  | { readonly ask: 'object'; readonly kind: string; readonly namespace: string | null; readonly name: string }
-  | { readonly ask: 'what-if'; readonly findingIds: readonly string[] };
+  | { readonly ask: 'score'; readonly receipt: boolean }
+  | { readonly ask: 'fix'; readonly findingIds: readonly string[] }
+  | {
+      readonly ask: 'object';
+      /** Kind (`Deployment`) or key of a kind (`Deployment.apps`). */
+      readonly kind: string;
+      readonly namespace: string | null;
+      readonly name: string;
+    }
+  | { readonly ask: 'what-if'; readonly findingIds: readonly string[] }
+  | { readonly ask: 'snapshot' };
 
-/** `json` is the same document that the plain command prints with `--output json`. */
-export type LiveAnswer =
-  | { readonly ok: true; readonly json: unknown }
-  | { readonly ok: true; readonly remedies: readonly { readonly findingId: string; readonly remedy: Remedy | null }[] }
+/** `json` is the document that the plain command prints with `--output json`; a refusal is one line. */
+export type LiveAnswer<Ask extends keyof LiveAnswers = keyof LiveAnswers> =
+  | { [Name in Ask]: { readonly ok: true; readonly ask: Name; readonly json: LiveAnswers[Name] } }[Ask]
   | { readonly ok: false; readonly message: string };
 
 /** What a live session watches. Plain data: it is posted to the worker. */
@@ -105,14 +83,21 @@ export interface LiveOptions {
   readonly source: LiveSource;
   readonly policy: Policy;
   readonly pssMinor?: number;
+  /** Only these checks; default: all that are not disabled. */
+  readonly checks?: ReadonlySet<string>;
   /** The command in the User-Agent, e.g. `audit --watch`. */
   readonly command: string;
 }
 
 /** A running live auditor, seen from a front end. `startLive` of the host makes one. */
 export interface LiveSession {
+  /** The context's name, `demo` for the demo. Messages carry the same one. */
   readonly cluster: string;
+  /** Subscribe at once: what was posted before the first listener is kept for it, later ones hear what follows. */
   readonly subscribe: (listener: (message: LiveMessage) => void) => () => void;
-  readonly ask: (question: LiveQuestion) => Promise<LiveAnswer>;
+  /** Answered as soon as there is a first report. Never rejects. */
+  readonly ask: <Question extends LiveQuestion>(question: Question) => Promise<LiveAnswer<Question['ask']>>;
+  /** Another policy (its file was edited, an exception came from the database): everything is judged again. */
+  readonly setPolicy: (policy: Policy) => void;
   readonly close: () => Promise<void>;
 }

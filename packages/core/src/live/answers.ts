@@ -1,0 +1,107 @@
+import type { AllowedSubject } from '../graph/rbac/who-can.ts';
+import type { Right } from '../graph/rbac/what-can.ts';
+import type { PathsAnswer, ScoreAnswer, WhatIfAnswer } from '../model/paths.ts';
+import type { Remedy } from '../model/remedy.ts';
+import type { ResourceReference } from '../model/resource.ts';
+import type { GapReason } from '../model/snapshot.ts';
+import type { PatchOperation } from '../remediation/json-patch.ts';
+
+/** A kind that an answer would need and that could not be read: there may be more. */
+export interface UnreadEntry {
+  /** `Role.v1.rbac.authorization.k8s.io`. */
+  readonly kind: string;
+  readonly namespace: string | null;
+  readonly reason: GapReason;
+}
+
+/** `rbac who-can --output json`. */
+export interface WhoCanDocument {
+  readonly schemaVersion: 1;
+  readonly subjects: readonly AllowedSubject[];
+  readonly unread?: readonly UnreadEntry[];
+}
+
+/** `rbac what-can --output json`. */
+export interface WhatCanDocument {
+  readonly schemaVersion: 1;
+  readonly subject: string;
+  readonly user: string | null;
+  readonly groups: readonly string[];
+  readonly unrestricted: boolean;
+  readonly rights: readonly Right[];
+  readonly unread?: readonly UnreadEntry[];
+}
+
+/** `network --output json` (conventions 5). */
+export interface NetworkDocument {
+  readonly schemaVersion: 1;
+  readonly connections: readonly { readonly from: string; readonly to: string; readonly ports: string }[];
+  readonly notes?: readonly string[];
+}
+
+/** What may talk to what, namespace by namespace: the worst of their workloads. */
+export interface NamespaceMatrixDocument {
+  readonly schemaVersion: 1;
+  readonly namespaces: readonly string[];
+  /** One for each pair between which something is allowed. */
+  readonly cells: readonly { readonly from: string; readonly to: string; readonly ports: string }[];
+  readonly notes?: readonly string[];
+}
+
+/** An object as far as it is known. */
+export interface ObjectDocument {
+  readonly schemaVersion: 1;
+  readonly resource: ResourceReference;
+  /** YAML of what the engine keeps: no secret, environment or ConfigMap value is in it. */
+  readonly text: string;
+  /** `cluster prod`, `deploy/web.yaml:12`. */
+  readonly from: string;
+}
+
+/** One finding's fix. */
+export interface FixEntry {
+  readonly findingId: string;
+  readonly checkId: string;
+  readonly resource: ResourceReference;
+  /** What to do, in the check's words. */
+  readonly text: string;
+  /** Null where a person must decide; then there is no patch either. */
+  readonly remedy: Remedy | null;
+  /** RFC 6902, for `kubectl patch --type=json`. */
+  readonly jsonPatch: readonly PatchOperation[] | null;
+  /** Manifests to apply: of objects that the fix adds, or the patch as YAML. */
+  readonly yaml: string | null;
+  readonly kubectl: string | null;
+  /** The part of the object that changes, as YAML. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** `fix --output json`, and what a screen shows of it. */
+export interface FixDocument {
+  readonly schemaVersion: 1;
+  readonly fixes: readonly FixEntry[];
+  /** Every finding that is gone when all of these fixes are carried out, those asked for included. */
+  readonly closes: readonly string[];
+  readonly score: { readonly before: number; readonly after: number } | null;
+}
+
+/** The file that `snapshot save` writes: every command accepts it as PATH. */
+export interface SnapshotDocument {
+  readonly text: string;
+}
+
+/** What each question is answered with: the document that the plain command prints with `--output json`. */
+export interface LiveAnswers {
+  readonly 'who-can': WhoCanDocument;
+  readonly 'what-can': WhatCanDocument;
+  readonly network: NetworkDocument;
+  readonly reach: NetworkDocument;
+  readonly 'namespace-matrix': NamespaceMatrixDocument;
+  readonly paths: PathsAnswer;
+  readonly 'what-if': WhatIfAnswer;
+  readonly score: ScoreAnswer;
+  readonly object: ObjectDocument;
+  readonly fix: FixDocument;
+  readonly snapshot: SnapshotDocument;
+}
