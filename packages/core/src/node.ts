@@ -2,3 +2,4 @@
 export { readManifests } from './sources/manifests/read-manifests.ts';
 export type { ReadManifestsOptions } from './sources/manifests/read-manifests.ts';
 export { saveSnapshot, snapshotText } from './sources/snapshot/save-snapshot.ts';
+export { demoSnapshot } from './sources/demo/demo-snapshot.ts';

@@ -1,6 +1,6 @@
-import { err } from '@k8s-risk/core';
+import { err, ok } from '@k8s-risk/core';
 import type { Result, Snapshot } from '@k8s-risk/core';
-import { readManifests } from '@k8s-risk/core/node';
+import { demoSnapshot, readManifests } from '@k8s-risk/core/node';
 import type { SourceChoice } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,6 +10,7 @@ export async function loadSnapshot(source: SourceChoice, terminal: Terminal): Pr
     terminal.progress('reading files');
     return readManifests(source.paths, { warn: (line) => terminal.note(`k8s-risk: ${line}`) });
   }
+  if (source.demo) return ok(demoSnapshot(new Date().toISOString()));
   return err('no source');
 }
 

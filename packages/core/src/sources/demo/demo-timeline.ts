@@ -1,0 +1,91 @@
+import { isRecord, readRecord } from '../../model/json.ts';
+import type { JsonRecord } from '../../model/json.ts';
+import { kindKeyOf, kinds } from '../../model/kinds.ts';
+import { parseObject } from '../../model/kubernetes/parse-object.ts';
+import { apiGroupOf } from '../../model/resource.ts';
+import type { ObjectEvent } from '../cluster-event.ts';
+import { labelOf, namesOf, readDemoManifests, readManifestText } from './read-manifests.ts';
+import type { Manifests } from './read-manifests.ts';
+import { runControllers } from './run-controllers.ts';
+import { pauseBeforeRestart, timelineSteps } from './timeline-steps.ts';
+import type { TimelineStep } from './timeline-steps.ts';
+
+export interface TimelineEvent {
+  /** Since the event before; 0 within one step. */
+  readonly afterMilliseconds: number;
+  /** What happens, for people; the same for all events of a step. */
+  readonly says: string;
+  readonly change: ObjectEvent;
+}
+
+/** What happens to the demo cluster, in order. The last events lead back to the start: it can be played in a loop. */
+export function demoTimeline(): readonly TimelineEvent[] {
+  const states = demoStates();
+  const start = states[0] ?? new Map<string, JsonRecord>();
+  const steps = [
+    ...timelineSteps,
+    { afterMilliseconds: pauseBeforeRestart, says: 'everything is as it was: the demo starts again' },
+  ];
+  return steps.flatMap(({ afterMilliseconds, says }, index) =>
+    changesBetween(states[index] ?? start, states[index + 1] ?? start).map((change, place) => ({
+      afterMilliseconds: place === 0 ? afterMilliseconds : 0,
+      says,
+      change,
+    })),
+  );
+}
+
+/** The cluster at the start and after each step, as raw objects. */
+export function demoStates(): readonly Manifests[] {
+  return manifestStates().map(runControllers);
+}
+
+/** What people have written at the start and after each step. */
+export function manifestStates(): readonly Manifests[] {
+  const states = [readDemoManifests()];
+  for (const step of timelineSteps) states.push(carryOut(step, states.at(-1) ?? new Map<string, JsonRecord>()));
+  return states;
+}
+
+function carryOut({ apply, remove = [], set = [] }: TimelineStep, before: Manifests): Manifests {
+  const after = new Map(before);
+  for (const manifest of readManifestText(apply ?? '')) after.set(labelOf(manifest), manifest);
+  for (const label of remove) {
+    if (!after.delete(label)) throw new Error(`demo timeline: there is no ${label}`);
+  }
+  for (const { object, path, value } of set) {
+    const known = after.get(object);
+    if (known === undefined) throw new Error(`demo timeline: there is no ${object}`);
+    after.set(object, readRecord(withField(known, path, value)));
+  }
+  return after;
+}
+
+function withField(holder: unknown, path: readonly (string | number)[], value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  if (Array.isArray(holder)) {
+    return holder.map((item: unknown, index) => (index === key ? withField(item, rest, value) : item));
+  }
+  const { [key]: old, ...others } = isRecord(holder) ? holder : {};
+  const made = withField(old, rest, value);
+  return made === undefined ? others : { ...(holder as JsonRecord), [key]: made };
+}
+
+function changesBetween(before: Manifests, after: Manifests): readonly ObjectEvent[] {
+  const changes: ObjectEvent[] = [];
+  for (const [label, raw] of after) {
+    const old = before.get(label);
+    const object = old !== undefined && JSON.stringify(old) === JSON.stringify(raw) ? undefined : parseObject(raw);
+    if (object !== undefined) changes.push({ type: 'applied', object });
+  }
+  for (const [label, raw] of before) if (!after.has(label)) changes.push(deletionOf(raw));
+  return changes;
+}
+
+function deletionOf(raw: JsonRecord): ObjectEvent {
+  const { name, namespace } = namesOf(raw);
+  const kind = kindKeyOf(String(raw['kind']), apiGroupOf(String(raw['apiVersion'])));
+  if (kind === undefined) throw new Error(`demo: ${String(raw['kind'])} is no kind that is read`);
+  return { type: 'deleted', kind, namespace: kinds[kind].namespaced ? (namespace ?? null) : null, name };
+}
