@@ -105,3 +105,28 @@ export type {
   LiveSource,
   ReportRest,
 } from './live/protocol.ts';
+export { parseLine } from './query/parse-line.ts';
+export { completeLine } from './query/complete-line.ts';
+export type { Candidate, Completion } from './query/complete-line.ts';
+export { nothingKnown } from './query/line.ts';
+export type {
+  AlertsAction,
+  DigestAction,
+  KnownNames,
+  LineCommand,
+  NetworkQuestion,
+  Scope,
+  Surface,
+  Verb,
+  WhoCanQuestion,
+} from './query/line.ts';
+export { verbRules, whereElse } from './query/verbs.ts';
+export type { VerbRule } from './query/verbs.ts';
+export { parseFilter } from './query/parse-filter.ts';
+export { formatFilter } from './query/format-filter.ts';
+export { matchFilter } from './query/match-filter.ts';
+export type { FilterAccess } from './query/match-filter.ts';
+export { filterFields } from './query/filter.ts';
+export type { Filter, FilterField, FilterStatus, FilterTerm } from './query/filter.ts';
+export { durationText, exactDuration, parseDuration } from './query/duration.ts';
+export type { QueryError, QueryErrorCode } from './query/query-error.ts';

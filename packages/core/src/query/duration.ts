@@ -19,3 +19,14 @@ export function durationText(milliseconds: number): string {
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${String(hours)}h` : `${String(Math.floor(hours / 24))}d`;
 }
+
+/** Without loss for whole minutes: `90m`, `36h`, `7d`; parsing it gives the same duration. */
+export function exactDuration(milliseconds: number): string {
+  for (const [unit, size] of [
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+  ] as const) {
+    if (milliseconds > 0 && milliseconds % size === 0) return `${String(milliseconds / size)}${unit}`;
+  }
+  return `${String(Math.floor(milliseconds / 60_000))}m`;
+}

@@ -1,4 +1,4 @@
-import { durationText } from './duration.ts';
+import { exactDuration } from './duration.ts';
 import type { Condition, Filter, FilterTerm } from './filter.ts';
 
 /** The filter as text; parsing it gives the same filter. */
@@ -21,24 +21,25 @@ function formatCondition(condition: Condition): string {
     case 'status':
       return `status:${condition.statuses.join(',')}`;
     case 'since':
-      return `since:${'date' in condition ? condition.date : durationText(condition.milliseconds)}`;
+      return `since:${'date' in condition ? condition.date : exactDuration(condition.milliseconds)}`;
     case 'age':
-      return `age${condition.comparison}${durationText(condition.milliseconds)}`;
+      return `age${condition.comparison}${exactDuration(condition.milliseconds)}`;
     case 'risk':
       return `risk${condition.comparison}${String(condition.risk)}`;
     default:
-      return `${condition.field}:${condition.values.map((value) => quoteSpaces(value)).join(',')}`;
+      return `${condition.field}:${condition.values.map((value) => quoteValue(value)).join(',')}`;
   }
 }
 
-/** A word that would be read as something else is quoted, and a quoted word is one word. */
+/** A word that would be read as something else is quoted. */
 function formatWords(words: readonly string[]): string {
-  const [only] = words;
-  if (only === undefined) return '""';
-  const plain = words.every((word) => /^[^\s,:<>!@"-][^\s,:<>"]*$/.test(word));
-  return plain ? words.join(',') : `"${only}"`;
+  if (words.length === 0) return '""';
+  const plain = words.every((word, index) =>
+    (index === 0 ? /^[^\s,:<>!@\u2013\u2014-][^\s,:<>]*$/ : /^[^\s,]+$/).test(word),
+  );
+  return plain ? words.join(',') : words.map((word) => `"${word}"`).join(',');
 }
 
-function quoteSpaces(value: string): string {
-  return /\s/.test(value) ? `"${value}"` : value;
+function quoteValue(value: string): string {
+  return /[\s,]/.test(value) ? `"${value}"` : value;
 }

@@ -6,6 +6,8 @@ import type { QueryError } from './query-error.ts';
 /** A word of a line: quotes group, and are gone from the text. */
 export interface Word {
   readonly text: string;
+  /** As it was typed. */
+  readonly raw: string;
   readonly start: number;
   readonly end: number;
   /** Begins with a quote: it is text, never an option, a cluster or a field. */
@@ -53,5 +55,31 @@ function lexWord(text: string, start: number): Result<Word, QueryError> {
   if (openedAt !== undefined)
     return err(queryError('unclosed-quote', 'the quote is not closed', { start: openedAt, end: text.length }));
   const quoted = quotes.has(text.charAt(start));
-  return ok({ text: quoted ? value : value.replace(/^[\u2013\u2014]/, '--'), start, end: position, quoted });
+  return ok({
+    text: (quoted ? value : value.replace(/^[\u2013\u2014]/, '--')).normalize('NFC'),
+    raw: text.slice(start, position),
+    start,
+    end: position,
+    quoted,
+  });
+}
+
+/** The values of a list such as `a,"b c",d`: what stands in quotes is one value, empty ones are left out. */
+export function splitValues(raw: string): readonly string[] {
+  const values: string[] = [];
+  let value = '';
+  let open = false;
+  for (const character of raw) {
+    if (quotes.has(character)) open = !open;
+    else if (character === ',' && !open) {
+      values.push(value);
+      value = '';
+    } else value += character;
+  }
+  values.push(value);
+  return values.flatMap((one) => (one === '' ? [] : [one.normalize('NFC')]));
+}
+
+export function startsQuoted(raw: string): boolean {
+  return quotes.has(raw.charAt(0));
 }

@@ -1,9 +1,10 @@
-import { globPattern } from '../model/glob.ts';
+import { isGlob, matchesGlob } from '../model/glob.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
 import { severityRank } from '../model/severity.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Comparison, Condition, Filter, FilterStatus, TextField } from './filter.ts';
+import { kindWord } from './kind-word.ts';
 import { queryError } from './query-error.ts';
 import type { QueryError } from './query-error.ts';
 
@@ -51,9 +52,11 @@ function testOf<Row>(
     case 'text': {
       const { words } = condition;
       const { text } = access;
-      const [only = ''] = words;
-      if (words.length < 2) return (row) => text(row).includes(only);
-      return (row) => words.some((word) => text(row).includes(word));
+      if (words.length === 0) return () => true;
+      const tests = words.map(wordTest);
+      const [only] = tests;
+      if (only !== undefined && tests.length === 1) return (row) => only(text(row));
+      return (row) => tests.some((test) => test(text(row)));
     }
     case 'sev':
       return severityTest(condition, access.sev);
@@ -112,6 +115,13 @@ function numberTest<Row>(
 
 type ValueTest = (text: string) => boolean;
 
+/** A bare word is found anywhere; a glob in it spans no more than one word of the row. */
+function wordTest(word: string): ValueTest {
+  if (!isGlob(word)) return (text) => text.includes(word);
+  const anywhere = `*${word}*`;
+  return (text) => text.split(/\s+/).some((part) => matchesGlob(anywhere, part));
+}
+
 function textTest<Row>(textOf: TextOf<Row>, tests: readonly ValueTest[]): (row: Row) => boolean {
   const fits: ValueTest = (text) => {
     const lower = text.toLowerCase();
@@ -127,11 +137,8 @@ function textTest<Row>(textOf: TextOf<Row>, tests: readonly ValueTest[]): (row: 
 /** Names are meant whole, images and field paths in part, and a control's number with all that is below it. */
 function valueTestOf(field: TextField): (value: string) => ValueTest {
   return (value) => {
-    const wanted = value.toLowerCase();
-    if (/[*?]/.test(wanted)) {
-      const pattern = globPattern(wanted);
-      return (text) => pattern.test(text);
-    }
+    const wanted = field === 'kind' ? kindWord(value) : value.toLowerCase();
+    if (isGlob(wanted)) return (text) => matchesGlob(wanted, text);
     if (field === 'image' || field === 'path') return (text) => text.includes(wanted);
     if (field === 'cis') return (text) => text === wanted || text.startsWith(`${wanted}.`);
     return (text) => text === wanted;

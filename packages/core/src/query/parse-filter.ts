@@ -6,7 +6,7 @@ import type { Severity } from '../model/severity.ts';
 import { parseDuration } from './duration.ts';
 import { fieldAliases, filterFields, filterStatuses, statusAliases, textFields } from './filter.ts';
 import type { Comparison, Condition, Filter, FilterField, FilterStatus, FilterTerm } from './filter.ts';
-import { lexWords } from './lex-words.ts';
+import { lexWords, splitValues } from './lex-words.ts';
 import type { Word } from './lex-words.ts';
 import { queryError } from './query-error.ts';
 import type { QueryError } from './query-error.ts';
@@ -26,39 +26,44 @@ export function parseFilter(text: string): Result<Filter, QueryError> {
 
 export function parseTerm(word: Word): Result<FilterTerm, QueryError> {
   const { start, end } = word;
-  const negated = !word.quoted && word.text.startsWith('!') && word.text.length > 1;
-  const body = negated ? word.text.slice(1) : word.text;
-  const condition = word.quoted ? textCondition([word.text]) : parseCondition(body, word, negated ? 1 : 0);
+  const negated = isNegated(word);
+  const condition = parseCondition(negated ? word.raw.slice(1) : word.raw, negated ? start + 1 : start);
   return condition.ok ? ok({ negated, condition: condition.value, start, end }) : condition;
 }
 
 /** A word that is written like a term with a field, whether or not there is such a field. */
-export function looksLikeTerm({ text, quoted }: Word): boolean {
-  return !quoted && fieldShape.test(text.replace(/^!/, ''));
+export function looksLikeTerm(word: Word): boolean {
+  return fieldShape.test(isNegated(word) ? word.raw.slice(1) : word.raw);
+}
+
+function isNegated({ raw }: Word): boolean {
+  return raw.startsWith('!') && raw.length > 1;
 }
 
 const fieldShape = /^([A-Za-z][\w-]*)(:|<=|>=|<|>)([^]*)$/;
 
-function parseCondition(body: string, word: Word, skipped: number): Result<Condition, QueryError> {
-  const [, name = '', operator = '', value = ''] = fieldShape.exec(body) ?? [];
-  if (name === '') return textCondition(body.split(',').filter((part) => part !== ''));
-  const place = { start: word.start + skipped, end: word.start + skipped + name.length };
+/** @param start of `raw` in the text */
+function parseCondition(raw: string, start: number): Result<Condition, QueryError> {
+  const [, name = '', operator = '', value = ''] = fieldShape.exec(raw) ?? [];
+  if (name === '') return ok({ field: 'text', words: splitValues(raw).map((word) => word.toLowerCase()) });
+  const place = { start, end: start + name.length };
   const field = fieldOf(name);
   if (field === undefined) {
     const hint = didYouMean(name, [...filterFields, ...Object.keys(fieldAliases)]);
     const message = `no field "${name}"${hint}; there are ${filterFields.join(', ')}`;
     return err(queryError('unknown-field', message, place));
   }
-  const valuePlace = { start: Math.min(place.end + operator.length, word.end), end: word.end };
-  const condition = makeCondition(field, operator, value);
-  return typeof condition === 'string' ? err(queryError('bad-value', condition, valuePlace)) : ok(condition);
+  const condition = makeCondition(field, operator, splitValues(value));
+  if (typeof condition !== 'string') return ok(condition);
+  const end = start + raw.length;
+  return err(queryError('bad-value', condition, { start: Math.min(place.end + operator.length, end - 1), end }));
 }
 
 /** The condition, or in words what is wrong with its value. */
-function makeCondition(field: FilterField, operator: string, text: string): Condition | string {
-  const values = text.split(',').filter((value) => value !== '');
-  const [first] = values;
+function makeCondition(field: FilterField, operator: string, values: readonly string[]): Condition | string {
+  const [first, second] = values;
   if (first === undefined) return `${field}${operator} needs a value, e.g. ${exampleOf[field]}`;
+  if (second !== undefined && singleFields.has(field)) return `${field} takes one value: write ${exampleOf[field]}`;
   const comparison = asComparison(operator);
   switch (field) {
     case 'sev':
@@ -66,7 +71,9 @@ function makeCondition(field: FilterField, operator: string, text: string): Cond
     case 'status':
       return comparison === undefined ? statusCondition(values) : `status has no order: write ${exampleOf.status}`;
     case 'since': {
-      if (/^\d{4}-\d{2}-\d{2}$/.test(first)) return { field, date: first };
+      if (comparison !== undefined) return `since has no order: write ${exampleOf.since}`;
+      if (/^\d{4}-\d{2}-\d{2}$/.test(first))
+        return Number.isNaN(Date.parse(first)) ? `there is no day ${first}` : { field, date: first };
       const milliseconds = parseDuration(first);
       return milliseconds === undefined ? notADuration(first) : { field, milliseconds };
     }
@@ -77,7 +84,7 @@ function makeCondition(field: FilterField, operator: string, text: string): Cond
     }
     case 'risk': {
       if (comparison === undefined) return `risk is compared: write ${exampleOf.risk}`;
-      return /^\d{1,3}(\.\d+)?$/.test(first)
+      return /^\d{1,3}(\.\d{1,3})?$/.test(first)
         ? { field, comparison, risk: Number(first) }
         : `"${first}" is no risk: a number from 0 to 100`;
     }
@@ -119,10 +126,6 @@ function statusCondition(values: readonly string[]): Condition | string {
   return { field: 'status', statuses };
 }
 
-function textCondition(words: readonly string[]): Result<Condition, QueryError> {
-  return ok({ field: 'text', words: words.map((word) => word.toLowerCase()) });
-}
-
 function fieldOf(name: string): FilterField | undefined {
   const wanted = name.toLowerCase();
   return filterFields.find((field) => field === wanted) ?? fieldAliases[wanted];
@@ -136,7 +139,9 @@ function notADuration(text: string): string {
   return `"${text}" is no duration: 30m, 12h, 7d or 4w`;
 }
 
-const exampleOf: Readonly<Record<FilterField, string>> = {
+const singleFields: ReadonlySet<FilterField> = new Set(['since', 'age', 'risk']);
+
+export const exampleOf: Readonly<Record<FilterField, string>> = {
   ...(Object.fromEntries(textFields.map((field) => [field, `${field}:a,b*`])) as Record<
     (typeof textFields)[number],
     string

@@ -1,9 +1,15 @@
 export type QueryErrorCode =
   | 'unknown-verb'
+  /** A verb that exists on another surface. */
+  | 'not-here'
   | 'missing-argument'
   | 'too-many-words'
   | 'unknown-field'
   | 'bad-value'
+  | 'bad-duration'
+  | 'unknown-cluster'
+  | 'unknown-namespace'
+  | 'ambiguous'
   | 'unknown-flag'
   | 'unclosed-quote'
   | 'too-long';
