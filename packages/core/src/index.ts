@@ -80,8 +80,7 @@ export { builtInResources } from './graph/rbac/built-in-resources.ts';
 export { diffReports } from './changes/diff-reports.ts';
 export type { DiffOptions } from './changes/diff-reports.ts';
 export { sameFinding } from './changes/same-finding.ts';
-export type { RemovalReason, ReportChange } from './changes/report-change.ts';
-export type { LiveState, SourceEvent } from './model/source-event.ts';
+export type { LiveState, RemovalReason, ReportChange } from './changes/report-change.ts';
 export { applyMessage } from './live/apply-message.ts';
 export type {
   FixDocument,
@@ -130,3 +129,6 @@ export { filterFields } from './query/filter.ts';
 export type { Filter, FilterField, FilterStatus, FilterTerm } from './query/filter.ts';
 export { durationText, exactDuration, parseDuration } from './query/duration.ts';
 export type { QueryError, QueryErrorCode } from './query/query-error.ts';
+export { parseSubject } from './graph/rbac/parse-subject.ts';
+export type { NamedPrincipal } from './graph/rbac/parse-subject.ts';
+export { whatCanDocument, whoCanDocument } from './live/rbac-documents.ts';

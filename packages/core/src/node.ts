@@ -17,3 +17,4 @@ export { openDatabase } from './history/database/open-database.ts';
 export type { Database } from './history/database/open-database.ts';
 export type { MigrationSet, MigrationStep } from './history/database/migrate.ts';
 export { writePatiently } from './history/database/write-patiently.ts';
+export { startLive } from './live/host.ts';

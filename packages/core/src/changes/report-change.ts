@@ -1,6 +1,8 @@
 import type { Finding } from '../model/finding.ts';
 import type { Grade } from '../model/scores.ts';
-import type { LiveState } from '../model/source-event.ts';
+
+/** How current a kind, or a whole cluster, is. */
+export type LiveState = 'live' | 'catching-up' | 'retrying' | 'forbidden' | 'auth-failed';
 
 /**
  * Why a finding is gone: its object no longer fails, its object is gone, an exception covers it, or it can no longer be

@@ -1,8 +1,7 @@
-import type { RemovalReason, ReportChange } from '../changes/report-change.ts';
+import type { LiveState, RemovalReason, ReportChange } from '../changes/report-change.ts';
 import type { Policy } from '../model/policy.ts';
 import type { AuditReport } from '../model/report.ts';
 import type { GapReason } from '../model/snapshot.ts';
-import type { LiveState } from '../model/source-event.ts';
 import type { LiveAnswers } from './answers.ts';
 
 export type { LiveState, RemovalReason, ReportChange };

@@ -1,9 +1,18 @@
-import { builtInResources, jsonText, kindLabel, makeGraphs, makeInventory, makePaint } from '@k8s-risk/core';
+import {
+  builtInResources,
+  jsonText,
+  kindLabel,
+  makeGraphs,
+  makeInventory,
+  makePaint,
+  parseSubject,
+  whatCanDocument,
+  whoCanDocument,
+} from '@k8s-risk/core';
 import type { Rbac, ReportText, Right, UnreadKind, WhatCanAnswer, WhoCanAnswer } from '@k8s-risk/core';
 import { didYouMean, plural, safeLine, wrapText } from '@k8s-risk/core/text';
 import type { SourceChoice, WhatCanCommand, WhoCanCommand } from './command.ts';
 import { loadSnapshot } from './load-snapshot.ts';
-import { parseSubject } from './rbac-subject.ts';
 import { refuse } from './refuse.ts';
 import type { ExitCode } from './refuse.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,8 +33,7 @@ export async function whoCan(command: WhoCanCommand, terminal: Terminal): Promis
     );
   }
   warnUnread(answer.unread, terminal);
-  const { subjects, unread } = answer;
-  const json = { schemaVersion: 1, subjects, ...(unread.length === 0 ? {} : { unread: unread.map(unreadJson) }) };
+  const json = whoCanDocument(answer);
   const question = `Who can ${verb} ${resource}${namespace === undefined ? ' in the whole cluster' : ` in ${namespace}`}`;
   await terminal.answer(output === 'json' ? [`${jsonText(json)}\n`] : whoCanText(question, answer, terminal));
   return 0;
@@ -38,12 +46,10 @@ export async function whatCan(command: WhatCanCommand, terminal: Terminal): Prom
   if (!parsed.ok) return refuse(terminal, parsed.error);
   const rbac = await loadRbac(source, terminal);
   if (typeof rbac === 'string') return refuse(terminal, rbac);
-  const { principal, label } = parsed.value;
-  const answer = rbac.whatCan(principal);
+  const { label } = parsed.value;
+  const answer = rbac.whatCan(parsed.value.principal);
   warnUnread(answer.unread, terminal);
-  const { groups, rights, unrestricted, unread } = answer;
-  const known = { schemaVersion: 1, subject: label, user: principal.user || null, groups, unrestricted, rights };
-  const json = { ...known, ...(unread.length === 0 ? {} : { unread: unread.map(unreadJson) }) };
+  const json = whatCanDocument(parsed.value, answer);
   await terminal.answer(output === 'json' ? [`${jsonText(json)}\n`] : whatCanText(label, answer, terminal));
   return 0;
 }
@@ -63,10 +69,6 @@ function warnUnread(unread: readonly UnreadKind[], terminal: Terminal): void {
     const where = namespace === null ? '' : ` in ${safeLine(namespace)}`;
     terminal.warn(`k8s-risk: not seen: ${kindLabel(kind)}${where} (${reason}); there may be more`);
   }
-}
-
-function unreadJson({ kind, namespace, reason }: UnreadKind): object {
-  return { kind: kindLabel(kind), namespace, reason };
 }
 
 function* whoCanText(question: string, { subjects, unread }: WhoCanAnswer, { columns, colours }: Terminal): ReportText {

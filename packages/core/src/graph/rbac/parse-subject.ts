@@ -1,5 +1,7 @@
-import { err, groupPrincipal, ok, serviceAccountPrincipal, userPrincipal } from '@k8s-risk/core';
-import type { Principal, Result } from '@k8s-risk/core';
+import { err, ok } from '../../model/result.ts';
+import type { Result } from '../../model/result.ts';
+import { groupPrincipal, serviceAccountPrincipal, userPrincipal } from './principals.ts';
+import type { Principal } from './principals.ts';
 
 export interface NamedPrincipal {
   readonly principal: Principal;

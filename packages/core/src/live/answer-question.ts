@@ -1,0 +1,44 @@
+import type { AuditRun } from '../audit/audit.ts';
+import { parseSubject } from '../graph/rbac/parse-subject.ts';
+import { err, ok } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
+import { whatCanDocument, whoCanDocument } from './rbac-documents.ts';
+import type { LiveAnswers } from './answers.ts';
+import { objectDocument } from './object-document.ts';
+import type { LiveAnswer, LiveQuestion } from './protocol.ts';
+
+/** Answers from what is known right now. `snapshot` and what needs the world is the worker's. */
+export function answerQuestion(question: Exclude<LiveQuestion, { ask: 'snapshot' }>, run: AuditRun): LiveAnswer {
+  switch (question.ask) {
+    case 'who-can': {
+      const { verb, resource, namespace } = question;
+      const answer = run.context.graphs.rbac().whoCan({ verb, resource, ...(namespace === null ? {} : { namespace }) });
+      return answered('who-can', ok(whoCanDocument(answer)));
+    }
+    case 'what-can': {
+      const named = parseSubject(question.subject, undefined);
+      if (!named.ok) return answered('what-can', named);
+      const answer = run.context.graphs.rbac().whatCan(named.value.principal);
+      return answered('what-can', ok(whatCanDocument(named.value, answer)));
+    }
+    case 'object':
+      return answered('object', objectDocument(run.inventory, question));
+    case 'network':
+    case 'reach':
+    case 'namespace-matrix':
+    case 'paths':
+    case 'score':
+    case 'fix':
+    case 'what-if':
+      return answered(question.ask, err(`${question.ask} is not known yet`));
+  }
+}
+
+export function answered<Ask extends keyof LiveAnswers>(
+  ask: Ask,
+  result: Result<LiveAnswers[Ask], string>,
+): LiveAnswer {
+  if (!result.ok) return { ok: false, message: result.error };
+  // The compiler cannot tie the two members of a union together; `ask` and the document come from one call.
+  return { ok: true, ask, json: result.value } as LiveAnswer;
+}

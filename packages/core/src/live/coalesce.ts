@@ -1,0 +1,15 @@
+/** At most twenty messages a second; where judging is slow, at most half of the time is spent on it. */
+const shortestPause = 50;
+
+export interface Posted {
+  /** Milliseconds of any clock. */
+  readonly at: number;
+  /** How long judging and posting took. */
+  readonly took: number;
+}
+
+/** Milliseconds from now until the next message may be made: 0 after a quiet time, so that a single change is not late. */
+export function pauseBeforeNext(last: Posted | undefined, now: number): number {
+  if (last === undefined) return 0;
+  return Math.max(0, Math.ceil(last.at + Math.max(shortestPause, 2 * last.took) - now));
+}

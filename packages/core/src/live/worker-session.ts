@@ -1,0 +1,182 @@
+import { kindLabel } from '../model/kinds.ts';
+import type { KindKey } from '../model/kinds.ts';
+import type { Policy } from '../model/policy.ts';
+import type { ClusterEvent } from '../sources/cluster-event.ts';
+import { snapshotText } from '../sources/snapshot/save-snapshot.ts';
+import { answered, answerQuestion } from './answer-question.ts';
+import { makeAuditor } from './auditor.ts';
+import type { Auditor } from './auditor.ts';
+import { pauseBeforeNext } from './coalesce.ts';
+import type { Posted } from './coalesce.ts';
+import type { KindProgress, LiveMessage, LiveOptions, LiveQuestion, ReportChange, ReportRest } from './protocol.ts';
+
+/** What a session needs of the world; tests bring their own. */
+export interface SessionWorld {
+  readonly post: (message: LiveMessage) => void;
+  /** RFC 3339. */
+  readonly now: () => string;
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number;
+  /** Runs it later; the returned function calls it off. */
+  readonly later: (run: () => void, milliseconds: number) => () => void;
+}
+
+export interface WorkerSession {
+  readonly take: (event: ClusterEvent) => void;
+  readonly ask: (id: number, question: LiveQuestion) => void;
+  readonly setPolicy: (policy: Policy) => void;
+  readonly close: () => void;
+}
+
+type StateEvent = Extract<ClusterEvent, { type: 'state' }>;
+
+/** How often what only time changes is looked at: exceptions that expire, things that grow too old. */
+const tick = 60_000;
+
+/** One cluster's auditor behind messages: gathers what comes within one pause, judges it at once, and posts what changed. */
+export function makeWorkerSession(options: LiveOptions, world: SessionWorld): WorkerSession {
+  const auditor: Auditor = makeAuditor(options);
+  let cluster = options.source.kind === 'demo' ? 'demo' : (options.source.context ?? '');
+  let ready = false;
+  let posted: Posted | undefined;
+  let callOff: (() => void) | undefined;
+  let pending: ClusterEvent[] = [];
+  let states: StateEvent[] = [];
+  let progress: readonly KindProgress[] | undefined;
+  let waiting: (() => void)[] = [];
+  let ticking: (() => void) | undefined;
+
+  const wake = (): void => {
+    callOff ??= world.later(flush, pauseBeforeNext(posted, world.clock()));
+  };
+
+  const flush = (): void => {
+    callOff = undefined;
+    const started = world.clock();
+    if (ready) update();
+    else {
+      if (progress !== undefined) world.post({ type: 'progress', cluster, kinds: progress });
+      if (states.length > 0) world.post({ type: 'changes', cluster, changes: statesAt(world.now()), rest: null });
+    }
+    progress = undefined;
+    const ended = world.clock();
+    posted = { at: ended, took: ended - started };
+  };
+
+  const update = (): void => {
+    const at = world.now();
+    const told = statesAt(at);
+    const changes = pending.length === 0 ? [] : auditor.apply(pending, at);
+    pending = [];
+    if (changes.length + told.length === 0) return;
+    postChanges([...told, ...changes], changes.length === 0 ? null : restOf(auditor));
+  };
+
+  const begin = (): void => {
+    ready = true;
+    callOff?.();
+    callOff = undefined;
+    const at = world.now();
+    auditor.apply([], at);
+    const report = auditor.report();
+    if (progress !== undefined) world.post({ type: 'progress', cluster, kinds: progress });
+    world.post({ type: 'report', cluster, report });
+    const first: ReportChange = { type: 'ready', at, cluster, findings: report.findings.length };
+    postChanges([first, ...statesAt(at)], null);
+    posted = { at: world.clock(), took: 0 };
+    for (const answer of waiting) answer();
+    waiting = [];
+    keepTime();
+  };
+
+  const keepTime = (): void => {
+    ticking = world.later(() => {
+      const at = world.now();
+      const changes = auditor.apply([], at);
+      if (changes.length > 0) postChanges(changes, restOf(auditor));
+      keepTime();
+    }, tick);
+  };
+
+  const postChanges = (changes: readonly ReportChange[], rest: ReportRest | null): void => {
+    world.post({ type: 'changes', cluster, changes, rest });
+  };
+
+  /** The last one of each kind: what was overtaken within one pause was never to be seen. */
+  const statesAt = (at: string): readonly ReportChange[] => {
+    const last = new Map<KindKey | null, StateEvent>(states.map((event) => [event.kind, event]));
+    states = [];
+    return [...last.values()].map(({ kind, state, reason }) => ({
+      type: 'state',
+      at,
+      cluster,
+      state,
+      kind: kind === null ? null : kindLabel(kind),
+      reason,
+    }));
+  };
+
+  return {
+    take: (event) => {
+      switch (event.type) {
+        case 'failed':
+          world.post({ type: 'failed', cluster, message: event.message });
+          return;
+        case 'ready':
+          begin();
+          return;
+        case 'state':
+          states.push(event);
+          break;
+        case 'progress':
+          if (ready) return;
+          progress = event.kinds.map(({ kind, ...rest }) => ({ kind: kindLabel(kind), ...rest }));
+          break;
+        case 'cluster':
+        case 'listed':
+        case 'gap':
+        case 'applied':
+        case 'deleted':
+          if (event.type === 'cluster') ({ cluster } = event);
+          if (!ready) {
+            auditor.collect(event);
+            return;
+          }
+          pending.push(event);
+          break;
+      }
+      wake();
+    },
+    ask: (id, question) => {
+      const answer = (): void => {
+        // What is known includes what has just come in.
+        if (pending.length > 0) flush();
+        const run = auditor.run();
+        const json =
+          question.ask === 'snapshot'
+            ? answered('snapshot', { ok: true, value: { text: snapshotText(run.inventory.snapshot) } })
+            : answerQuestion(question, run);
+        world.post({ type: 'answer', id, answer: json });
+      };
+      if (ready) answer();
+      else waiting.push(answer);
+    },
+    setPolicy: (policy) => {
+      if (!ready) {
+        auditor.setPolicy(policy);
+        return;
+      }
+      const changes = auditor.setPolicy(policy, world.now());
+      if (changes.length > 0) postChanges(changes, restOf(auditor));
+    },
+    close: () => {
+      callOff?.();
+      ticking?.();
+    },
+  };
+}
+
+function restOf(auditor: Auditor): ReportRest {
+  const { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted } = auditor.report();
+  return { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted };
+}

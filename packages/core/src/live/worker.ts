@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ClusterWatch } from '../sources/cluster-event.ts';
+import { watchDemo } from '../sources/demo/watch-demo.ts';
+import type { WorkerRequest } from './host-request.ts';
+import type { LiveOptions } from './protocol.ts';
+import { makeWorkerSession } from './worker-session.ts';
+
+// One thread, one cluster: a cluster that is away or a listing that takes its time never blocks a screen or another cluster.
+const options = workerData as LiveOptions;
+const port = parentPort;
+if (port === null) throw new Error('live/worker.ts is the entry of a thread; startLive starts it');
+
+const session = makeWorkerSession(options, {
+  post: (message) => {
+    port.postMessage(message);
+  },
+  now: () => new Date().toISOString(),
+  clock: () => performance.now(),
+  later: (run, milliseconds) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+});
+
+const watch = openSource();
+
+port.on('message', (request: WorkerRequest) => {
+  switch (request.type) {
+    case 'ask':
+      session.ask(request.id, request.question);
+      break;
+    case 'policy':
+      session.setPolicy(request.policy);
+      break;
+    case 'close':
+      session.close();
+      void watch.close().finally(() => {
+        port.close();
+      });
+      break;
+  }
+});
+
+function openSource(): ClusterWatch {
+  const { source } = options;
+  switch (source.kind) {
+    case 'demo':
+      return watchDemo({ now: new Date().toISOString(), timeline: source.timeline }, session.take);
+    case 'cluster':
+      session.take({ type: 'failed', message: 'clusters cannot be watched yet' });
+      return { close: async () => undefined };
+  }
+}
