@@ -132,3 +132,8 @@ export type { QueryError, QueryErrorCode } from './query/query-error.ts';
 export { parseSubject } from './graph/rbac/parse-subject.ts';
 export type { NamedPrincipal } from './graph/rbac/parse-subject.ts';
 export { whatCanDocument, whoCanDocument } from './live/rbac-documents.ts';
+export { matchesGlob } from './model/glob.ts';
+export { makePolicyReader } from './policy/policy-nodes.ts';
+export type { PolicyNode, PolicyReader } from './policy/policy-nodes.ts';
+export { formatPolicyError } from './policy/policy-error.ts';
+export type { PolicyError } from './policy/policy-error.ts';
