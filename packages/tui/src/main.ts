@@ -34,7 +34,8 @@ async function main(words: readonly string[]): Promise<ExitCode> {
         terminal.progress('');
         process.exit(130);
       };
-      process.once('SIGINT', leave);
+      const endless = parsed.command.name === 'audit' && parsed.command.watch;
+      if (!endless) process.once('SIGINT', leave);
       try {
         return await runCommand(parsed.command, terminal);
       } catch (error) {

@@ -39,17 +39,19 @@ export function diffReports(
       changes.push({ type: 'changed', ...told, finding, was: earlier });
   }
   for (const finding of after.findings) if (!was.has(finding.id)) changes.push({ type: 'added', ...told, finding });
-  return [...changes, ...scoreChange(before, after).map((change) => ({ ...told, ...change }))];
+  return [...changes, ...scoreChange(before, after, told)];
 }
 
+/** At most one change. A report without scores says nothing about them. */
 export function scoreChange(
   before: Pick<AuditReport, 'scores'>,
   after: Pick<AuditReport, 'scores'>,
-): readonly Pick<Extract<ReportChange, { type: 'score' }>, 'type' | 'risk' | 'grade' | 'was'>[] {
+  told: { readonly at: string; readonly cluster: string },
+): readonly ReportChange[] {
   if (!('risk' in before.scores) || !('risk' in after.scores)) return [];
   const { risk, grade } = after.scores;
   const same = risk === before.scores.risk && grade === before.scores.grade;
-  return same ? [] : [{ type: 'score', risk, grade, was: before.scores.risk }];
+  return same ? [] : [{ type: 'score', ...told, risk, grade, was: before.scores.risk }];
 }
 
 /** Why a finding of the earlier report is not open in the later one; everything is looked up at the first question. */

@@ -14,6 +14,7 @@ export interface AuditorOptions {
   readonly policy: Policy;
   readonly pssMinor?: number;
   readonly checks?: ReadonlySet<string>;
+  readonly namespaces?: ReadonlySet<string>;
 }
 
 /** Keeps a report current: events in, changes out. No clock, no threads: the same events give the same changes. */
@@ -36,11 +37,12 @@ export function makeAuditor(options: AuditorOptions): Auditor {
 
   const judge = (at: string): readonly ReportChange[] => {
     const before = current;
-    const { pssMinor, checks } = options;
+    const { pssMinor, checks, namespaces } = options;
     current = runAudit(objects.snapshot(at), {
       policy,
       ...(pssMinor === undefined ? {} : { pssMinor }),
       ...(checks === undefined ? {} : { checks }),
+      ...(namespaces === undefined ? {} : { namespaces }),
     });
     return before === undefined ? [] : diffReports(before.report, current.report, { at, exists });
   };

@@ -16,7 +16,7 @@ export type ReportRest = Pick<
 export type LiveMessage =
   /** While the first lists run: what has arrived so far. */
   | { readonly type: 'progress'; readonly cluster: string; readonly kinds: readonly KindProgress[] }
-  /** The whole report: once when ready, and after a change that touches most of it (a relist, another policy). */
+  /** The whole report: once, when every kind has been listed or is known to be a gap. */
   | { readonly type: 'report'; readonly cluster: string; readonly report: AuditReport }
   /** Changes since the last message. `applyMessage` brings a report up to date with it. */
   | {
@@ -84,6 +84,8 @@ export interface LiveOptions {
   readonly pssMinor?: number;
   /** Only these checks; default: all that are not disabled. */
   readonly checks?: ReadonlySet<string>;
+  /** Only what lies in these namespaces is reported; what is read is the source's choice. Default: everything. */
+  readonly namespaces?: ReadonlySet<string>;
   /** The command in the User-Agent, e.g. `audit --watch`. */
   readonly command: string;
 }

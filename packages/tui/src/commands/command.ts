@@ -62,6 +62,8 @@ export interface AuditCommand extends Manner {
   readonly framework: string | undefined;
   readonly pssVersion: string | undefined;
   readonly skipUnreadable: boolean;
+  /** Stay, and print what changes. */
+  readonly watch: boolean;
 }
 
 export interface ExplainCommand extends Manner {

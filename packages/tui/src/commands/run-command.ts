@@ -10,6 +10,10 @@ export async function runCommand(command: Command, terminal: Terminal): Promise<
       return openUi(command, terminal);
     }
     case 'audit': {
+      if (command.watch) {
+        const { watchAudit } = await import('./watch-audit.ts');
+        return watchAudit(command, terminal);
+      }
       const { runAuditCommand } = await import('./audit.ts');
       return runAuditCommand(command, terminal);
     }

@@ -17,6 +17,7 @@ export const defineAudit: CommandDefinition = {
     checksOption(),
     choiceOption('--framework <id>', 'only what a framework asks for, control by control', frameworkIds),
     pssVersionOption(),
+    new Option('--watch', 'stay, and print what changes in a live cluster: text, or JSON lines with -o json'),
     new Option('--skip-unreadable', 'under --fail-on: do not stop at documents that cannot be read'),
   ],
   takesSource: true,
@@ -27,6 +28,7 @@ export const defineAudit: CommandDefinition = {
     ['helm template . | k8s-risk audit -', 'what a chart renders to'],
     ['k8s-risk audit deploy/ -o sarif > out.sarif', 'for code scanning'],
     ['k8s-risk audit --framework cis-1.12', 'control by control'],
+    ['k8s-risk audit --watch', 'what changes, as it changes'],
     ['k8s-risk audit --checks rbac,image-tag-latest', 'one area and one check'],
   ],
   read: (paths, options) => ({
@@ -38,6 +40,7 @@ export const defineAudit: CommandDefinition = {
     framework: textOf(options['framework']),
     pssVersion: readPssVersion(options),
     skipUnreadable: options['skipUnreadable'] === true,
+    watch: options['watch'] === true,
     ...readManner(options),
   }),
 };

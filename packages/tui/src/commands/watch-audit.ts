@@ -1,0 +1,101 @@
+import { defaultPolicy, err, ok } from '@k8s-risk/core';
+import type { AuditOptions, LiveMessage, LiveOptions, LiveSource, ReportChange, Result } from '@k8s-risk/core';
+import { startLive } from '@k8s-risk/core/node';
+import { plural } from '@k8s-risk/core/text';
+import { chooseAudit } from './audit-options.ts';
+import { changeLine } from './change-line.ts';
+import type { AuditCommand, SourceChoice } from './command.ts';
+import { awaitInterruption } from './interruption.ts';
+import { refuse } from './refuse.ts';
+import type { ExitCode } from './refuse.ts';
+import type { Terminal } from './terminal.ts';
+import { reportContext } from './words.ts';
+
+/**
+ * `k8s-risk audit --watch`: what changes, as it changes, until somebody ends it. A cluster that is away is a state and no
+ * end; only a cluster that can never be reached (no such context) is a refusal, and only where there is no other one.
+ */
+export async function watchAudit(command: AuditCommand, terminal: Terminal): Promise<ExitCode> {
+  const misfit = misfitOf(command);
+  if (misfit !== undefined) return refuse(terminal, misfit);
+  const chosen = chooseAudit(command);
+  if (!chosen.ok) return refuse(terminal, chosen.error);
+  const sources = chooseSources(command.source);
+  if (!sources.ok) return refuse(terminal, sources.error);
+  const interruption = awaitInterruption();
+  const sessions = sources.value.map((source) => startLive(optionsOf(source, chosen.value.options, command)));
+  let written = Promise.resolve();
+  const failures = sessions.map(
+    (session) =>
+      new Promise<void>((resolve) => {
+        session.subscribe((message) => {
+          written = written.then(() => print(message, command, terminal));
+          if (message.type !== 'failed') return;
+          refuse(terminal, message.message);
+          resolve();
+        });
+      }),
+  );
+  const allFailed = Promise.all(failures).then(() => 'failed' as const);
+  const outcome = await Promise.race([interruption.happened, allFailed]);
+  await Promise.all(sessions.map((session) => session.close()));
+  await written;
+  interruption.forget();
+  return outcome === 'failed' ? 2 : 0;
+}
+
+/** What makes no sense for something that never ends. */
+function misfitOf({ source, output, failOn, framework }: AuditCommand): string | undefined {
+  if (source.paths.length > 0)
+    return '--watch watches a live cluster or the demo: leave out the PATH, or leave out --watch';
+  if (output !== 'table' && output !== 'json') return `--watch prints table or json, not ${output}`;
+  if (failOn !== 'never') return '--fail-on is for an audit that ends: leave it out, or leave out --watch';
+  if (framework !== undefined)
+    return '--framework is for an audit that ends: --checks chooses what is watched, or leave out --watch';
+  return undefined;
+}
+
+function chooseSources(source: SourceChoice): Result<readonly LiveSource[], string> {
+  if (source.demo) return ok([{ kind: 'demo', timeline: true }]);
+  if (source.allContexts) return err('--watch takes contexts one by one: give --context for each');
+  const contexts = source.contexts.length === 0 ? [undefined] : source.contexts;
+  const { kubeconfig } = source;
+  // Without -A or -n: all namespaces where they may be listed.
+  return ok(
+    contexts.map((context) => ({
+      kind: 'cluster',
+      kubeconfig,
+      context,
+      namespaces: source.namespaces,
+      secrets: 'none',
+    })),
+  );
+}
+
+function optionsOf(source: LiveSource, { pssMinor, checks }: AuditOptions, command: AuditCommand): LiveOptions {
+  const { namespaces } = command.source;
+  return {
+    source,
+    policy: defaultPolicy,
+    command: 'audit --watch',
+    ...(pssMinor === undefined ? {} : { pssMinor }),
+    ...(checks === undefined ? {} : { checks }),
+    ...(namespaces.length === 0 ? {} : { namespaces: new Set(namespaces) }),
+  };
+}
+
+async function print(message: LiveMessage, { output }: AuditCommand, terminal: Terminal): Promise<void> {
+  if (message.type === 'progress') {
+    const listed = message.kinds.reduce((sum, kind) => sum + kind.listed, 0);
+    const done = message.kinds.filter(({ state }) => state === 'done' || state === 'gap').length;
+    terminal.progress(
+      `${message.cluster}: ${plural(listed, 'object')}, ${String(done)} of ${plural(message.kinds.length, 'kind')}`,
+    );
+  } else if (message.type === 'changes') {
+    const line = (change: ReportChange): string =>
+      output === 'json'
+        ? JSON.stringify(change)
+        : changeLine(change, { context: reportContext, colours: terminal.colours });
+    await terminal.answer(message.changes.map((change) => `${line(change)}\n`));
+  }
+}
