@@ -18,3 +18,5 @@ export type { Database } from './history/database/open-database.ts';
 export type { MigrationSet, MigrationStep } from './history/database/migrate.ts';
 export { writePatiently } from './history/database/write-patiently.ts';
 export { startLive } from './live/host.ts';
+export { makeLiveRecorder } from './history/live-recorder.ts';
+export type { LiveRecorder, LiveRecorderOptions } from './history/live-recorder.ts';

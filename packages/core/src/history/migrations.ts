@@ -71,6 +71,7 @@ async function makeFindingTables(query: Kysely<never>, key: KeyColumn): Promise<
   await query.schema.createIndex('finding_cluster_id').on('finding').columns(['cluster_id', 'id']).unique().execute();
   await query.schema
     .createTable('episode')
+    .addColumn('cluster_id', 'bigint', (column) => column.notNull().references('cluster.id').onDelete('cascade'))
     .addColumn('finding_key', 'bigint', (column) => column.notNull().references('finding.key').onDelete('cascade'))
     .addColumn('opened_at', 'bigint', (column) => column.notNull())
     .addColumn('closed_at', 'bigint', (column) => column.notNull())

@@ -146,14 +146,22 @@ async function readSpans(
     .execute();
   const before = await query
     .selectFrom('episode')
-    .innerJoin('finding', 'finding.key', 'episode.finding_key')
-    .select(['episode.severity', 'episode.opened_at', 'episode.closed_at', 'episode.because'])
+    .select(({ fn }) => ['severity', 'opened_at', 'closed_at', 'because', fn.countAll<number>().as('n')])
     .where('cluster_id', '=', cluster)
-    .where('episode.opened_at', '<=', until)
-    .where('episode.closed_at', '>', since)
-    .$if(namespace !== undefined, (some) => some.where('namespace', '=', namespace ?? ''))
+    .where('opened_at', '<=', until)
+    .where('closed_at', '>', since)
+    .$if(namespace !== undefined, (some) =>
+      some.where('finding_key', 'in', (where) =>
+        where
+          .selectFrom('finding')
+          .select('key')
+          .where('cluster_id', '=', cluster)
+          .where('namespace', '=', namespace ?? ''),
+      ),
+    )
+    .groupBy(['severity', 'opened_at', 'closed_at', 'because'])
     .execute();
-  return [...now, ...before.map((row) => ({ ...row, n: 1 }))];
+  return [...now, ...before];
 }
 
 async function readCauses(

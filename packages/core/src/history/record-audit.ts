@@ -13,6 +13,8 @@ export interface RecordOptions {
   readonly cause: string;
   /** Ids of findings that are gone because their objects are. */
   readonly deleted?: ReadonlySet<string>;
+  /** Live: the ids of all findings that can differ from the audit before; the others are not looked at. */
+  readonly changed?: ReadonlySet<string>;
   /** The first of many audits fills the table in pieces: called between them, so that others get their turn. */
   readonly pause?: () => Promise<void>;
 }
@@ -35,8 +37,10 @@ export async function recordAudit(
   const cluster = report.cluster;
   return writePatiently(query, async (transaction) => {
     const { id, before, checks } = await enterCluster(transaction, cluster, at);
-    const remembered = await rememberedFindings(transaction, id);
-    const present = [...report.findings, ...report.accepted];
+    const only = before === undefined ? undefined : options.changed;
+    const remembered = await rememberedFindings(transaction, id, only);
+    const all = [...report.findings, ...report.accepted];
+    const present = only === undefined ? all : all.filter((finding) => only.has(finding.id));
     const plan = planRecord(remembered, present, absenceIn(report, options.deleted));
     await applyPlan(transaction, plan, { cluster: id, at, seenBefore: before?.at ?? at, pause: options.pause });
     const counted = countsOf(plan);

@@ -84,6 +84,7 @@ export interface FindingTable {
 
 /** Episodes that are over and were followed by another one. */
 interface EpisodeTable {
+  readonly cluster_id: number;
   readonly finding_key: number;
   readonly opened_at: number;
   readonly closed_at: number;

@@ -18,7 +18,7 @@ const rowsAtOnce = 500;
 export async function rememberedFindings(
   transaction: Transaction<HistoryTables>,
   cluster: number,
-  ids?: readonly string[],
+  ids?: ReadonlySet<string>,
 ): Promise<readonly RememberedFinding[]> {
   const all = transaction
     .selectFrom('finding')
@@ -27,7 +27,7 @@ export async function rememberedFindings(
     .where('cluster_id', '=', cluster);
   if (ids === undefined) return all.execute();
   const found: RememberedFinding[] = [];
-  for (const some of inPieces(ids)) found.push(...(await all.where('id', 'in', some).execute()));
+  for (const some of inPieces([...ids])) found.push(...(await all.where('id', 'in', some).execute()));
   return found;
 }
 
@@ -50,6 +50,7 @@ export async function applyPlan(
       .insertInto('episode')
       .values(
         some.map(({ row }) => ({
+          cluster_id: cluster,
           finding_key: row.key,
           opened_at: row.opened_at,
           closed_at: row.closed_at ?? at,

@@ -1,6 +1,7 @@
 import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
 import type { Kysely } from 'kysely';
+import { whenFree } from './write-patiently.ts';
 
 /** One step of a schema. It is never changed once it has been released: the next change is the next step. */
 export type MigrationStep = (query: Kysely<never>, kind: 'sqlite' | 'postgres') => Promise<void>;
@@ -28,7 +29,11 @@ export async function migrate<Tables>(
     migrationTableName: `${owner}_migration`,
     migrationLockTableName: `${owner}_migration_lock`,
   });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await whenFree(async () => {
+    const outcome = await migrator.migrateToLatest();
+    if (outcome.error instanceof Error && 'errcode' in outcome.error) throw outcome.error;
+    return outcome;
+  });
   if (error === undefined) return undefined;
   if (error instanceof Error && /corrupted migrations/i.test(error.message)) return newer(Object.keys(steps));
   throw new Error('its tables could not be brought up to date', { cause: error });

@@ -13,9 +13,14 @@ export async function writePatiently<Tables, Result>(
   query: Kysely<Tables>,
   work: (transaction: Transaction<Tables>) => Promise<Result>,
 ): Promise<Result> {
+  return whenFree(() => query.transaction().execute(work));
+}
+
+/** Does it again while another writer is at work. */
+export async function whenFree<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let waited = 0; ; waited += pauseBetween) {
     try {
-      return await query.transaction().execute(work);
+      return await work();
     } catch (error) {
       if (!isBusy(error) || waited >= patience) throw error;
     }
