@@ -7,10 +7,12 @@ import { isRecord } from '../../packages/core/src/model/json.ts';
 import type { JsonRecord } from '../../packages/core/src/model/json.ts';
 import type { KubernetesObject } from '../../packages/core/src/model/kubernetes/objects.ts';
 import { parseObject } from '../../packages/core/src/model/kubernetes/parse-object.ts';
+import { defaultPolicy } from '../../packages/core/src/model/policy.ts';
 import { emptySnapshot } from '../../packages/core/src/model/snapshot.ts';
 import type { Snapshot } from '../../packages/core/src/model/snapshot.ts';
 import type { Finding } from '../../packages/core/src/model/finding.ts';
 import { applyRemedy, createdBy } from '../../packages/core/src/remediation/apply-remedy.ts';
+import { parametersIn, readSettings } from './snapshots.ts';
 
 /** An example's manifests beside the objects that were made of them. */
 export interface Example {
@@ -26,7 +28,9 @@ export function readExample(text: string): readonly JsonRecord[] {
   });
 }
 
-export function makeExample(manifests: readonly JsonRecord[], live: boolean): Example {
+/** `text` is where the settings of a case may stand: `# server: v1.30.2`. */
+export function makeExample(manifests: readonly JsonRecord[], live: boolean, text = ''): Example {
+  const version = readSettings(text).server ?? 'v1.36.1';
   const indexes = new Map<KubernetesObject, number>();
   const objects: KubernetesObject[] = [];
   for (const [index, manifest] of manifests.entries()) {
@@ -41,7 +45,7 @@ export function makeExample(manifests: readonly JsonRecord[], live: boolean): Ex
         source: 'cluster',
         cluster: 'example',
         takenAt: '2026-11-01T00:00:00Z',
-        serverVersion: { gitVersion: 'v1.36.1', major: 1, minor: 36 },
+        serverVersion: { gitVersion: version, major: 1, minor: Number(version.split('.')[1]) },
         objects,
       }
     : { ...emptySnapshot, objects };
@@ -85,7 +89,16 @@ export function failuresOf(run: AuditRun, check: AnyCheck): readonly FailedSubje
     .flatMap((finding) => run.failuresOf(finding.id));
 }
 
-export function auditExample(text: string, live: boolean): { example: Example; run: AuditRun } {
-  const example = makeExample(readExample(text), live);
-  return { example, run: runAudit(example.snapshot) };
+/** Audits an example of a check; `# parameters: {...}` in it are settings of that check. */
+export function auditExample(
+  text: string,
+  live: boolean,
+  checkId = '',
+): { readonly example: Example; readonly run: AuditRun } {
+  const example = makeExample(readExample(text), live, text);
+  return { example, run: auditManifests(example, text, checkId) };
+}
+
+export function auditManifests({ snapshot }: Example, text: string, checkId: string): AuditRun {
+  return runAudit(snapshot, { policy: { ...defaultPolicy, parameters: { [checkId]: parametersIn(text) } } });
 }

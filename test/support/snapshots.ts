@@ -33,7 +33,7 @@ export type CaseSettings = Readonly<Partial<Record<SettingName, string>>>;
  */
 export function readSettings(text: string): CaseSettings {
   const settings: Partial<Record<SettingName, string>> = {};
-  for (const line of text.split('\n')) {
+  for (const line of text.trimStart().split('\n')) {
     if (!line.startsWith('#')) break;
     const [, name, value = ''] = /^# ([a-z]+): (.*)$/.exec(line) ?? [];
     const known = settingNames.find((candidate) => candidate === name);
@@ -62,14 +62,19 @@ export function snapshotOf(text: string, file = 'case.yaml'): Snapshot {
 
 /** Audits a case; `checkId` is the check that `parameters` are for. */
 export function auditCase(text: string, checkId: string, file?: string): AuditRun {
-  const { pss, parameters } = readSettings(text);
+  const { pss } = readSettings(text);
   const version = parsePssVersion(pss ?? 'latest');
   if (!version.ok) throw new Error(version.error);
-  const values = parameters === undefined ? {} : (JSON.parse(parameters) as Record<string, JsonValue>);
   return runAudit(snapshotOf(text, file), {
     pssMinor: version.value,
-    policy: { ...defaultPolicy, parameters: { [checkId]: values } },
+    policy: { ...defaultPolicy, parameters: { [checkId]: parametersIn(text) } },
   });
+}
+
+/** The settings of a check that a case gives. */
+export function parametersIn(text: string): Readonly<Record<string, JsonValue>> {
+  const { parameters } = readSettings(text);
+  return parameters === undefined ? {} : (JSON.parse(parameters) as Record<string, JsonValue>);
 }
 
 function withoutOrigin(object: KubernetesObject): KubernetesObject {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { runAudit } from '../../../packages/core/src/audit/audit.ts';
 import { catalogue } from '../../../packages/core/src/checks/catalogue.ts';
-import { auditExample, cure, findingKey, makeExample } from '../../support/examples.ts';
+import { auditExample, auditManifests, cure, findingKey, makeExample } from '../../support/examples.ts';
 
 const manifestChecks = catalogue.filter((check) => check.mode !== 'files' && check.retired === undefined);
 
@@ -9,8 +8,8 @@ describe.each(manifestChecks.map((check) => [check.id, check] as const))('%s', (
   const live = check.mode === 'live' || check.examples.as === 'cluster';
 
   test('its failing example fails and its passing example passes', () => {
-    const failing = auditExample(check.examples.failing, live).run.report;
-    const passing = auditExample(check.examples.passing, live).run.report;
+    const failing = auditExample(check.examples.failing, live, id).run.report;
+    const passing = auditExample(check.examples.passing, live, id).run.report;
     expect(failing.findings.map((finding) => finding.checkId)).toContain(id);
     expect(passing.findings.map((finding) => finding.checkId)).not.toContain(id);
     const tally = passing.tallies.find((candidate) => candidate.checkId === id);
@@ -18,10 +17,11 @@ describe.each(manifestChecks.map((check) => [check.id, check] as const))('%s', (
   });
 
   test.runIf(check.remedy !== undefined)('its remedy cures the finding and breaks nothing else', () => {
-    const { example, run } = auditExample(check.examples.failing, live);
+    const { failing } = check.examples;
+    const { example, run } = auditExample(failing, live, id);
     const cured = cure(example, run, check);
     expect(cured, 'every fault of the failing example has a remedy that fits').toBeDefined();
-    const after = runAudit(makeExample(cured ?? [], live).snapshot).report;
+    const after = auditManifests(makeExample(cured ?? [], live, failing), failing, id).report;
     const before = new Set(run.report.findings.map(findingKey));
     expect(after.findings.filter((finding) => finding.checkId === id)).toEqual([]);
     expect(after.findings.map(findingKey).filter((key) => !before.has(key))).toEqual([]);

@@ -18,6 +18,10 @@ import { dockerfilePort22 } from './docker/dockerfile-port-22.ts';
 import { dockerfileSecret } from './docker/dockerfile-secret.ts';
 import { dockerfileSudo } from './docker/dockerfile-sudo.ts';
 import { dockerfileUserRoot } from './docker/dockerfile-user-root.ts';
+import { imageNotDigestPinned } from './images/image-not-digest-pinned.ts';
+import { imagePullPolicy } from './images/image-pull-policy.ts';
+import { imageRegistryNotAllowed } from './images/image-registry-not-allowed.ts';
+import { imageTagLatest } from './images/image-tag-latest.ts';
 import { pssBaselineApparmor } from './pod-security/pss-baseline-apparmor.ts';
 import { pssBaselineCapabilities } from './pod-security/pss-baseline-capabilities.ts';
 import { pssBaselineHostNamespaces } from './pod-security/pss-baseline-host-namespaces.ts';
@@ -62,6 +66,20 @@ import { rbacWriteNodes } from './rbac/rbac-write-nodes.ts';
 import { rbacWriteSecrets } from './rbac/rbac-write-secrets.ts';
 import { rbacWriteSystemConfigmaps } from './rbac/rbac-write-system-configmaps.ts';
 import { rbacWriteWorkloads } from './rbac/rbac-write-workloads.ts';
+import { argsPlaintextCredential } from './secrets/args-plaintext-credential.ts';
+import { bootstrapTokenPresent } from './secrets/bootstrap-token-present.ts';
+import { encryptionAtRest } from './secrets/encryption-at-rest.ts';
+import { secretInConfigmap } from './secrets/secret-in-configmap.ts';
+import { secretInEnv } from './secrets/secret-in-env.ts';
+import { secretLastApplied } from './secrets/secret-last-applied.ts';
+import { secretRefInEnv } from './secrets/secret-ref-in-env.ts';
+import { automountServiceAccountToken } from './service-accounts/automount-service-account-token.ts';
+import { defaultServiceAccountAutomount } from './service-accounts/default-service-account-automount.ts';
+import { defaultServiceAccountBound } from './service-accounts/default-service-account-bound.ts';
+import { defaultServiceAccount } from './service-accounts/default-service-account.ts';
+import { serviceAccountCloudIdentity } from './service-accounts/service-account-cloud-identity.ts';
+import { serviceAccountLegacyToken } from './service-accounts/service-account-legacy-token.ts';
+import { serviceAccountTokenWithBindings } from './service-accounts/service-account-token-with-bindings.ts';
 import { dangerousCapabilities } from './workload/dangerous-capabilities.ts';
 import { dockerSocketMount } from './workload/docker-socket-mount.ts';
 import { mountPropagationBidirectional } from './workload/mount-propagation-bidirectional.ts';
@@ -93,6 +111,10 @@ export const catalogue: readonly AnyCheck[] = [
   dockerfileSecret,
   dockerfileSudo,
   dockerfileUserRoot,
+  imageNotDigestPinned,
+  imagePullPolicy,
+  imageRegistryNotAllowed,
+  imageTagLatest,
   pssBaselineApparmor,
   pssBaselineCapabilities,
   pssBaselineHostNamespaces,
@@ -137,6 +159,20 @@ export const catalogue: readonly AnyCheck[] = [
   rbacWriteSecrets,
   rbacWriteSystemConfigmaps,
   rbacWriteWorkloads,
+  argsPlaintextCredential,
+  bootstrapTokenPresent,
+  encryptionAtRest,
+  secretInConfigmap,
+  secretInEnv,
+  secretLastApplied,
+  secretRefInEnv,
+  automountServiceAccountToken,
+  defaultServiceAccountAutomount,
+  defaultServiceAccountBound,
+  defaultServiceAccount,
+  serviceAccountCloudIdentity,
+  serviceAccountLegacyToken,
+  serviceAccountTokenWithBindings,
   dangerousCapabilities,
   dockerSocketMount,
   mountPropagationBidirectional,

@@ -3,6 +3,7 @@ export function examplePod(parts: {
   readonly pod?: string;
   readonly container?: string;
   readonly metadata?: string;
+  readonly image?: string;
 }): string {
   return [
     'apiVersion: v1',
@@ -14,7 +15,7 @@ export function examplePod(parts: {
     ...indent(parts.pod, 2),
     '  containers:',
     '    - name: app',
-    '      image: registry.example/app:1.0',
+    `      image: ${parts.image ?? 'registry.example/app:1.0'}`,
     ...indent(parts.container, 6),
     '',
   ].join('\n');

@@ -2,6 +2,7 @@ import { readArray } from '../json.ts';
 import type { CredentialArgument } from '../kubernetes/pod-spec.ts';
 import { isCredentialName } from './credential-names.ts';
 import { describeValue } from './value-hint.ts';
+import type { ValueHint } from './value-hint.ts';
 
 export interface RedactedArguments {
   readonly tokens: readonly string[];
@@ -28,14 +29,14 @@ export function redactArguments(value: unknown, field: 'command' | 'args'): Reda
     if (assignment) {
       const [, name = '', raw = ''] = assignment;
       const hint = describeValue(raw);
-      if (hint.looksLike !== undefined || (isCredentialName(name) && hint.shape !== 'empty')) {
+      if (hint.looksLike !== undefined || (isCredentialName(name) && mayBeCredential(hint))) {
         credentials.push({ field: path, flag: name, hint });
         tokens.push(`${name}=${redacted}`);
       } else tokens.push(text);
       continue;
     }
     const hint = describeValue(text);
-    if (pending !== undefined && !text.startsWith('-')) {
+    if (pending !== undefined && !text.startsWith('-') && (hint.looksLike !== undefined || mayBeCredential(hint))) {
       credentials.push({ field: path, flag: pending, hint });
       tokens.push(redacted);
     } else if (hint.looksLike !== undefined) {
@@ -47,4 +48,9 @@ export function redactArguments(value: unknown, field: 'command' | 'args'): Reda
     }
   }
   return { tokens, credentials };
+}
+
+/** What stands for a credential, names its file or switches something is none. */
+function mayBeCredential({ shape }: ValueHint): boolean {
+  return shape !== 'empty' && shape !== 'boolean' && shape !== 'path' && shape !== 'reference';
 }

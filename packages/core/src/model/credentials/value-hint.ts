@@ -5,7 +5,17 @@ import type { ValuePatternId } from './value-patterns.ts';
 export interface ValueHint {
   /** In UTF-16 code units. */
   readonly length: number;
-  readonly shape: 'empty' | 'path' | 'reference' | 'template' | 'boolean' | 'number' | 'placeholder' | 'text';
+  readonly shape:
+    | 'empty'
+    | 'path'
+    | 'reference'
+    | 'template'
+    | 'boolean'
+    | 'number'
+    | 'placeholder'
+    /** A public certificate or key, and nothing private beside it. */
+    | 'certificate'
+    | 'text';
   /** The credential pattern of checks.md 5.5 that the value matches. */
   readonly looksLike?: ValuePatternId;
 }
@@ -25,6 +35,11 @@ function shapeOf(value: string): ValueHint['shape'] {
   if (text.includes('{{')) return 'template';
   if (/^(changeme|change-me|password|secret|example|placeholder|replace-?me|todo|xxx+|default|dummy|test)$/i.test(text))
     return 'placeholder';
+  if (
+    /^-----BEGIN (?:TRUSTED |X509 )?(?:CERTIFICATE|(?:RSA |EC )?PUBLIC KEY)/.test(text) &&
+    !text.includes('PRIVATE KEY')
+  )
+    return 'certificate';
   if (/^(\/|\.{1,2}\/|[A-Za-z]:\\)[^\s]*$/.test(text)) return 'path';
   return 'text';
 }

@@ -11,6 +11,7 @@ import {
 } from '../json.ts';
 import type { JsonRecord } from '../json.ts';
 import { lastAppliedAnnotation } from './metadata.ts';
+import { parseSystemSettings } from './parse-system-settings.ts';
 import type {
   ConfigMap,
   LimitRange,
@@ -85,7 +86,7 @@ export function parseConfigMap(base: ObjectBase, raw: JsonRecord): ConfigMap {
     const text = readString(binaryData[key]);
     if (text !== undefined) entries.push({ key, binary: true, hint: describeValue(decodeBase64(text) ?? text) });
   }
-  return { ...base, type: 'config-map', entries };
+  return compact<ConfigMap>({ ...base, type: 'config-map', entries, settings: parseSystemSettings(base, data) });
 }
 
 /** Value patterns are also looked for after base64 decoding (checks.md, secret-in-configmap). */
@@ -122,12 +123,18 @@ export function parseLimitRange(base: ObjectBase, raw: JsonRecord): LimitRange {
   return {
     ...base,
     type: 'limit-range',
-    limits: readRecords(readRecord(raw['spec'])['limits']).map((limit) => ({
-      type: readString(limit['type']) ?? '',
-      default: readStringMap(limit['default']),
-      defaultRequest: readStringMap(limit['defaultRequest']),
-    })),
+    limits: readRecords(readRecord(raw['spec'])['limits']).map(parseLimit),
   };
+}
+
+/** With the defaults that the API server adds: a maximum is the default limit, which is the default request. */
+function parseLimit(raw: JsonRecord): LimitRange['limits'][number] {
+  const type = readString(raw['type']) ?? '';
+  const written = readStringMap(raw['default']);
+  const requested = readStringMap(raw['defaultRequest']);
+  if (type !== 'Container') return { type, default: written, defaultRequest: requested };
+  const limits = { ...readStringMap(raw['max']), ...written };
+  return { type, default: limits, defaultRequest: { ...readStringMap(raw['min']), ...limits, ...requested } };
 }
 
 export function parseResourceQuota(base: ObjectBase, raw: JsonRecord): ResourceQuota {

@@ -72,8 +72,19 @@ function parseEnvironmentVariable(raw: JsonRecord): EnvironmentVariable {
   return compact<EnvironmentVariable>({
     name,
     literal: literal === undefined ? undefined : describeValue(literal),
+    setting: literal !== undefined && isEtcdSetting(name) ? literal : undefined,
     from,
   });
+}
+
+/** Settings of etcd that are no credentials by what they are. */
+function isEtcdSetting(name: string): boolean {
+  return (
+    name.startsWith('ETCD_') &&
+    /^ETCD_(?:(?:PEER_)?(?:CERT_FILE|KEY_FILE|TRUSTED_CA_FILE|CLIENT_CERT_AUTH|AUTO_TLS)|LISTEN_CLIENT_URLS)$/.test(
+      name,
+    )
+  );
 }
 
 const valueSources = [

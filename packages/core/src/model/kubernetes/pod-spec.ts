@@ -131,6 +131,8 @@ export interface EnvironmentVariable {
   readonly name: string;
   /** Present for literals only: never the value itself. */
   readonly literal?: ValueHint;
+  /** The value itself, of the few settings of etcd that the engine reads: paths, addresses and switches. */
+  readonly setting?: string;
   readonly from?: ValueSource;
 }
 

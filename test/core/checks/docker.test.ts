@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { runAudit } from '../../../../packages/core/src/audit/audit.ts';
-import { catalogue } from '../../../../packages/core/src/checks/catalogue.ts';
-import { isRecord } from '../../../../packages/core/src/model/json.ts';
-import { applyRemedy } from '../../../../packages/core/src/remediation/apply-remedy.ts';
-import { dockerSnapshot } from '../../../support/docker-examples.ts';
+import { runAudit } from '../../../packages/core/src/audit/audit.ts';
+import { catalogue } from '../../../packages/core/src/checks/catalogue.ts';
+import { isRecord } from '../../../packages/core/src/model/json.ts';
+import { applyRemedy } from '../../../packages/core/src/remediation/apply-remedy.ts';
+import { dockerSnapshot } from '../../support/docker-examples.ts';
 
-const corpus = join(import.meta.dirname, '../../../corpus/checks');
+const corpus = join(import.meta.dirname, '../../corpus/checks');
 const fileChecks = catalogue.filter((check) => check.mode === 'files');
 
 function found(text: string, as: 'dockerfile' | 'compose'): readonly string[] {
