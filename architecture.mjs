@@ -51,6 +51,11 @@ export const parts = {
     imports: ['model'],
     holds: 'one file per output format, and the one summary that both front ends show',
   },
+  views: {
+    imports: ['model', 'query', 'policy', 'scoring', 'report'],
+    holds:
+      'the rows of every view: what a report says about findings, workloads, namespaces, images, controls, clusters',
+  },
   audit: {
     imports: ['model', 'inventory', 'graph', 'checks', 'policy', 'scoring', 'compliance', 'remediation'],
     holds: 'the pipeline: snapshot and policy to report',

@@ -10,9 +10,11 @@ import type { ResourceReference } from '../model/resource.ts';
 import { bySeverity, severityRank } from '../model/severity.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Fault } from '../model/verdict.ts';
+import { ownerOf } from '../policy/owner-of.ts';
 import { makeExceptionLookup } from './apply-exceptions.ts';
 import { findingId, numberDuplicates, occurrenceOf } from './finding-ids.ts';
 import type { CheckOutcome, FailedSubject } from './run-check.ts';
+import { workloadFactsOf } from './workload-facts.ts';
 
 export interface ReportParts {
   readonly inventory: Inventory;
@@ -150,6 +152,11 @@ function makeFinding(id: string, failed: readonly FailedSubject[], policy: Polic
   }
   const counted = worstCounted(faults, severityOf, override);
   const severity = severityOf(shown);
+  const { object } = identity;
+  const owner =
+    policy.owners.length === 0
+      ? undefined
+      : ownerOf(policy.owners, namespaceOwned(identity), object?.metadata.labels ?? {})?.team;
   return {
     id,
     checkId: check.id,
@@ -165,7 +172,13 @@ function makeFinding(id: string, failed: readonly FailedSubject[], policy: Polic
     evidence,
     related: uniqueResources(faults.flatMap((fault) => fault.related ?? [])),
     ...(counted === severity ? {} : { scoreSeverity: counted }),
+    ...(owner === undefined ? {} : { owner }),
   };
+}
+
+/** A Namespace belongs to whoever owns what is in it. */
+function namespaceOwned({ object, namespace }: FailedSubject['identity']): string | null {
+  return object?.key === 'Namespace' ? object.metadata.name : namespace;
 }
 
 function worstCounted(
@@ -230,5 +243,6 @@ function summarizeInventory(inventory: Inventory): InventorySummary {
     workloads: inventory.workloads.length,
     containers: inventory.containers.length,
     namespaces: inventory.namespaceNames,
+    workloadFacts: workloadFactsOf(inventory),
   };
 }

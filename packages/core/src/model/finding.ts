@@ -38,6 +38,8 @@ export interface Finding {
   readonly exception?: AppliedException;
   /** An exception that covered it until it expired. */
   readonly expiredException?: AppliedException;
+  /** The team that owns its object, by the policy's owners; absent where none does. */
+  readonly owner?: string;
   /** Points of risk less when this alone is fixed; absent until scores are computed. */
   readonly gain?: number;
 }

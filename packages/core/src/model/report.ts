@@ -1,5 +1,6 @@
 import type { ComplianceResult } from './compliance.ts';
 import type { Finding } from './finding.ts';
+import type { ResourceReference } from './resource.ts';
 import type { GapReason, ReadError } from './snapshot.ts';
 import type { Scores } from './scores.ts';
 
@@ -25,12 +26,26 @@ export interface CheckTally {
   readonly reasons: readonly GapReason[];
 }
 
+/** What a workload is made of, as far as lists of workloads and images show it. */
+export interface WorkloadFacts {
+  readonly resource: ResourceReference;
+  /** Null on a live cluster. */
+  readonly file: string | null;
+  readonly serviceAccount: string;
+  /** As they are written, each once, in the order of the containers. */
+  readonly images: readonly string[];
+  /** RFC 3339; null where it is not known. */
+  readonly created: string | null;
+}
+
 export interface InventorySummary {
   /** Objects by kind label, e.g. `{ "Deployment.v1.apps": 12 }`. */
   readonly objects: Readonly<Record<string, number>>;
   readonly workloads: number;
   readonly containers: number;
   readonly namespaces: readonly string[];
+  /** Every workload in the order of namespace, kind and name; absent in reports of versions that did not have it. */
+  readonly workloadFacts?: readonly WorkloadFacts[];
 }
 
 /** A complete audit as plain JSON: same snapshot and policy, same bytes. */

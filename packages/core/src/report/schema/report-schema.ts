@@ -47,6 +47,7 @@ const finding = objectOf(
     exception: definition('exception'),
     expiredException: definition('exception'),
     gain: { type: 'number' },
+    owner: text,
   },
 );
 
@@ -59,6 +60,21 @@ const tally = objectOf({
   notEvaluable: count,
   reasons: listOf(oneOf(gapReasons)),
 });
+
+const inventory = objectOf(
+  { objects: mapOf(count), workloads: count, containers: count, namespaces: listOf(text) },
+  {
+    workloadFacts: listOf(
+      objectOf({
+        resource: definition('resource'),
+        file: textOrNull,
+        serviceAccount: text,
+        images: listOf(text),
+        created: textOrNull,
+      }),
+    ),
+  },
+);
 
 const compliance = objectOf({
   framework: text,
@@ -108,7 +124,7 @@ export const reportSchema: JsonSchema = {
       ),
       notes: listOf(text),
       tallies: listOf(tally),
-      inventory: objectOf({ objects: mapOf(count), workloads: count, containers: count, namespaces: listOf(text) }),
+      inventory,
       scores: { anyOf: [{ type: 'object', maxProperties: 0 }, scoresSchema] },
     },
     { compliance },
