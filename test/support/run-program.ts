@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const program: string = fileURLToPath(new URL('../../packages/tui/bin/k8s-risk.cjs', import.meta.url));
@@ -18,7 +20,14 @@ export interface ProgramRun {
 /** The environment of a user without a kubeconfig, who is nobody in particular. */
 export function plainEnvironment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME, KUBECONFIG: '/nonexistent/kubeconfig', LC_ALL: 'C.UTF-8', ...more };
+  return {
+    PATH,
+    HOME,
+    KUBECONFIG: '/nonexistent/kubeconfig',
+    XDG_STATE_HOME: join(tmpdir(), 'k8s-risk-test-state'),
+    LC_ALL: 'C.UTF-8',
+    ...more,
+  };
 }
 
 /** Runs the built program to its end: stdout is no terminal, stdin is what is given or empty. */

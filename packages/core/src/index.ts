@@ -155,3 +155,5 @@ export type { FilterNames } from './views/unknown-names.ts';
 export type { ViewContext } from './views/view-context.ts';
 export { ownerOf } from './policy/owner-of.ts';
 export type { WorkloadFacts } from './model/report.ts';
+export { compareSides } from './changes/compare-sides.ts';
+export type { ComparedFinding, Comparison } from './changes/compare-sides.ts';

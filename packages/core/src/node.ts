@@ -3,6 +3,7 @@ export { readManifests } from './sources/manifests/read-manifests.ts';
 export type { ReadManifestsOptions } from './sources/manifests/read-manifests.ts';
 export { saveSnapshot, snapshotText } from './sources/snapshot/save-snapshot.ts';
 export { demoSnapshot } from './sources/demo/demo-snapshot.ts';
+export { demoPast } from './sources/demo/demo-past.ts';
 export { openHistory } from './history/history.ts';
 export type { History } from './history/history.ts';
 export type { AuditQuery, AuditRecord } from './history/read-audits.ts';

@@ -3,6 +3,7 @@ import type { AuditReport, Framework } from '@k8s-risk/core';
 import { chooseAudit, chooseNamespaces } from './audit-options.ts';
 import type { AuditCommand } from './command.ts';
 import { judgeGate } from './gate.ts';
+import { rememberAudit } from './history/remember-audit.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { refuse } from './refuse.ts';
 import type { ExitCode } from './refuse.ts';
@@ -27,9 +28,16 @@ export async function runAuditCommand(command: AuditCommand, terminal: Terminal)
 
   for (const note of report.notes) terminal.note(`k8s-risk: ${note}`);
   await terminal.answer(renderReport(report, { ...command, context: reportContext, terminal }));
+  if (isWholeCluster(command) && snapshot.source === 'cluster') await rememberAudit(report, terminal);
   const verdict = judgeGate(report, command);
   for (const message of verdict.messages) terminal.warn(`k8s-risk: ${message}`);
   return verdict.exitCode;
+}
+
+/** What looked at a part only would make everything else look fixed; a file and the demo have no history of their own. */
+function isWholeCluster({ source, checks, framework }: AuditCommand): boolean {
+  const { paths, demo, namespaces } = source;
+  return paths.length === 0 && !demo && namespaces.length === 0 && checks.length === 0 && framework === undefined;
 }
 
 function withCompliance(report: AuditReport, framework: Framework | undefined): AuditReport {

@@ -6,6 +6,9 @@ export type Command =
   | ChecksCommand
   | WhoCanCommand
   | WhatCanCommand
+  | HistoryCommand
+  | TrendCommand
+  | DiffCommand
   | SnapshotSaveCommand
   | PermissionsCommand
   | CompletionCommand;
@@ -93,6 +96,32 @@ export interface WhoCanCommand extends Manner {
 export interface WhatCanCommand extends Manner {
   readonly name: 'what-can';
   readonly subject: string;
+  readonly source: SourceChoice;
+  readonly output: 'table' | 'json';
+}
+
+export interface HistoryCommand extends Manner {
+  readonly name: 'history';
+  /** An id, or the beginning of one; absent: what happened in the cluster. */
+  readonly finding: string | undefined;
+  /** A duration (`7d`) or a date. */
+  readonly since: string;
+  readonly source: SourceChoice;
+  readonly output: 'table' | 'json';
+}
+
+export interface TrendCommand extends Manner {
+  readonly name: 'trend';
+  readonly since: string;
+  readonly source: SourceChoice;
+  readonly output: 'table' | 'json';
+}
+
+export interface DiffCommand extends Manner {
+  readonly name: 'diff';
+  /** A path, `context:NAME`, `#N` or a time. */
+  readonly before: string;
+  readonly after: string;
   readonly source: SourceChoice;
   readonly output: 'table' | 'json';
 }

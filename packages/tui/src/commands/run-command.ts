@@ -33,6 +33,18 @@ export async function runCommand(command: Command, terminal: Terminal): Promise<
       const { whatCan } = await import('./rbac.ts');
       return whatCan(command, terminal);
     }
+    case 'history': {
+      const { showHistory } = await import('./history/show-history.ts');
+      return showHistory(command, terminal);
+    }
+    case 'trend': {
+      const { showTrend } = await import('./history/show-trend.ts');
+      return showTrend(command, terminal);
+    }
+    case 'diff': {
+      const { showDiff } = await import('./history/show-diff.ts');
+      return showDiff(command, terminal);
+    }
     case 'snapshot-save': {
       const { saveSnapshotCommand } = await import('./snapshot-save.ts');
       return saveSnapshotCommand(command, terminal);

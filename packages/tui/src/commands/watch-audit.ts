@@ -1,7 +1,16 @@
-import { defaultPolicy, err, ok } from '@k8s-risk/core';
-import type { AuditOptions, LiveMessage, LiveOptions, LiveSource, ReportChange, Result } from '@k8s-risk/core';
-import { startLive } from '@k8s-risk/core/node';
-import { plural } from '@k8s-risk/core/text';
+import { applyMessage, defaultPolicy, err, ok } from '@k8s-risk/core';
+import type {
+  AuditOptions,
+  AuditReport,
+  LiveMessage,
+  LiveOptions,
+  LiveSource,
+  ReportChange,
+  Result,
+} from '@k8s-risk/core';
+import { databaseTarget, makeLiveRecorder, openHistory, startLive } from '@k8s-risk/core/node';
+import type { LiveRecorder } from '@k8s-risk/core/node';
+import { plural, safeLine } from '@k8s-risk/core/text';
 import { chooseAudit } from './audit-options.ts';
 import { changeLine } from './change-line.ts';
 import type { AuditCommand, SourceChoice } from './command.ts';
@@ -24,11 +33,17 @@ export async function watchAudit(command: AuditCommand, terminal: Terminal): Pro
   if (!sources.ok) return refuse(terminal, sources.error);
   const interruption = awaitInterruption();
   const sessions = sources.value.map((source) => startLive(optionsOf(source, chosen.value.options, command)));
+  const recorder = await openRecorder(command, terminal);
   let written = Promise.resolve();
   const failures = sessions.map(
     (session) =>
       new Promise<void>((resolve) => {
+        let report: AuditReport | undefined;
         session.subscribe((message) => {
+          report = applyMessage(report, message);
+          if (report !== undefined && message.type === 'report') recorder?.note(report);
+          if (report !== undefined && message.type === 'changes' && message.rest !== null)
+            recorder?.note(report, message.changes);
           written = written.then(() => print(message, command, terminal));
           if (message.type !== 'failed') return;
           refuse(terminal, message.message);
@@ -40,8 +55,35 @@ export async function watchAudit(command: AuditCommand, terminal: Terminal): Pro
   const outcome = await Promise.race([interruption.happened, allFailed]);
   await Promise.all(sessions.map((session) => session.close()));
   await written;
+  await recorder?.close();
   interruption.forget();
   return outcome === 'failed' ? 2 : 0;
+}
+
+/** Whole clusters are remembered as they change; a part of one would make the rest look fixed. */
+async function openRecorder(command: AuditCommand, terminal: Terminal): Promise<LiveRecorder | undefined> {
+  const { demo, namespaces } = command.source;
+  if (demo || namespaces.length > 0 || command.checks.length > 0) return undefined;
+  const opened = await openHistory(databaseTarget(process.env));
+  if (!opened.ok) {
+    terminal.note(`k8s-risk: not remembered: ${opened.error}`);
+    return undefined;
+  }
+  const history = opened.value;
+  const recorder = makeLiveRecorder(history, {
+    onTrouble: (message) => {
+      terminal.note(
+        message === undefined ? 'k8s-risk: remembered again' : `k8s-risk: not remembered: ${safeLine(message)}`,
+      );
+    },
+  });
+  return {
+    note: recorder.note,
+    close: async () => {
+      await recorder.close();
+      await history.close();
+    },
+  };
 }
 
 /** What makes no sense for something that never ends. */

@@ -1,5 +1,6 @@
 import { defineAudit } from './define-audit.ts';
 import { defineChecks, defineExplain } from './define-catalogue.ts';
+import { defineDiff, defineHistory, defineTrend } from './define-history.ts';
 import { defineWhatCan, defineWhoCan } from './define-rbac.ts';
 import { defineCompletion, definePermissions, defineSnapshotSave } from './define-tools.ts';
 import type { CommandDefinition } from './definition.ts';
@@ -11,6 +12,9 @@ export const definitions: readonly CommandDefinition[] = [
   defineChecks,
   defineWhoCan,
   defineWhatCan,
+  defineHistory,
+  defineTrend,
+  defineDiff,
   defineSnapshotSave,
   definePermissions,
   defineCompletion,
