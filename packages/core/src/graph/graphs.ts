@@ -5,7 +5,7 @@ import { makeExposures } from './network/exposure/exposures.ts';
 import { makeRbac } from './rbac/rbac.ts';
 import type { Rbac } from './rbac/rbac.ts';
 
-/** What lies between objects. Each graph is built at the first question and kept for the audit. */
+/** What lies between objects. Each graph is built at the first question and kept by the inventory. */
 export interface Graphs {
   readonly inventory: Inventory;
   /** Who may do what. */
@@ -15,11 +15,13 @@ export interface Graphs {
 }
 
 export function makeGraphs(inventory: Inventory): Graphs {
-  let rbac: Rbac | undefined;
-  let exposure: Exposures | undefined;
   return {
     inventory,
-    rbac: () => (rbac ??= makeRbac(inventory)),
-    exposure: () => (exposure ??= makeExposures(inventory, makeEndpoints(inventory))),
+    rbac: () => inventory.derive(makeRbac),
+    exposure: () => inventory.derive(exposuresOf),
   };
+}
+
+function exposuresOf(inventory: Inventory): Exposures {
+  return makeExposures(inventory, inventory.derive(makeEndpoints));
 }
