@@ -1,7 +1,8 @@
 import type { Inventory } from '../inventory/inventory.ts';
-import { makeEndpoints } from './network/endpoints.ts';
 import type { Exposures } from './network/exposure/exposure.ts';
 import { makeExposures } from './network/exposure/exposures.ts';
+import { makeNetwork } from './network/network.ts';
+import type { Network } from './network/network.ts';
 import { makeRbac } from './rbac/rbac.ts';
 import type { Rbac } from './rbac/rbac.ts';
 
@@ -10,6 +11,8 @@ export interface Graphs {
   readonly inventory: Inventory;
   /** Who may do what. */
   readonly rbac: () => Rbac;
+  /** Who can talk to whom. */
+  readonly network: () => Network;
   /** What of the cluster is reached from where. */
   readonly exposure: () => Exposures;
 }
@@ -18,10 +21,11 @@ export function makeGraphs(inventory: Inventory): Graphs {
   return {
     inventory,
     rbac: () => inventory.derive(makeRbac),
+    network: () => inventory.derive(makeNetwork),
     exposure: () => inventory.derive(exposuresOf),
   };
 }
 
 function exposuresOf(inventory: Inventory): Exposures {
-  return makeExposures(inventory, inventory.derive(makeEndpoints));
+  return makeExposures(inventory.derive(makeNetwork));
 }

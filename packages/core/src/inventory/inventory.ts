@@ -91,7 +91,7 @@ export function makeInventory(snapshot: Snapshot, options: InventoryOptions = {}
   function namespaceLabels(namespace: string): Readonly<Record<string, string>> {
     let labels = namespaceLabelCache.get(namespace);
     if (labels === undefined) {
-      const object = all('Namespace').find((candidate) => candidate.metadata.name === namespace);
+      const object = find('Namespace', null, namespace);
       labels = { ...object?.metadata.labels, 'kubernetes.io/metadata.name': namespace };
       namespaceLabelCache.set(namespace, labels);
     }
