@@ -11,6 +11,18 @@ export type JewelClass =
   | 'namespace-admin'
   | 'namespace-secrets';
 
+/** How much the loss of a crown jewel weighs (score model 1). */
+export const jewelWeights: Readonly<Record<JewelClass, number>> = {
+  'cluster-admin': 1,
+  'control-plane': 1,
+  'all-secrets': 0.9,
+  'cloud-admin': 0.9,
+  node: 0.7,
+  'cloud-credentials': 0.6,
+  'namespace-admin': 0.45,
+  'namespace-secrets': 0.35,
+};
+
 /** conventions.md 4: the scores of semantics.md section 6. Lower risk is better, higher S is better. */
 export interface Scores {
   readonly model: 1;

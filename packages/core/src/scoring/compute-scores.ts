@@ -1,6 +1,7 @@
+import { jewelWeights } from '../model/scores.ts';
 import type { ScoreInputs, Scores } from '../model/scores.ts';
 import { stateFactorsOf, summarizeStates } from './container-state.ts';
-import { impact, jewelsAtRisk, jewelWeights } from './impact.ts';
+import { impact, jewelsAtRisk } from './impact.ts';
 import {
   clusterRisk,
   controlWeights,
@@ -51,7 +52,17 @@ export function computeScores(inputs: ScoreInputs): ComputedScores {
 
 /** The unrounded headline with its gates: for comparing two states of a cluster. */
 export function exactRisk(inputs: ScoreInputs): number {
-  return gatesOf(inputs.facts).reduce((highest, { floor }) => Math.max(highest, floor), boundary(inputs, 'value'));
+  const exposed = inputs.workloads.map((workload) => exposedVulnerability(workload, workload.x));
+  return riskOfParts(inputs, clusterVulnerability(exposed));
+}
+
+/** All inputs but the workloads, which come in as V: for many states that differ in little. */
+export type ScoreParts = Omit<ScoreInputs, 'workloads'>;
+
+export function riskOfParts(parts: ScoreParts, vulnerability: number): number {
+  const { policy, control, impact: scope } = partFactorsAt(parts, 'value');
+  const risk = riskScore(residualRisk(policy, vulnerability, scope, control));
+  return gatesOf(parts.facts).reduce((highest, { floor }) => Math.max(highest, floor), risk);
 }
 
 function boundary(inputs: ScoreInputs, bound: Bound): number {
@@ -59,11 +70,20 @@ function boundary(inputs: ScoreInputs, bound: Bound): number {
   return riskScore(residualRisk(policy, vulnerability, scope, control));
 }
 
-/** The four factors of E; `low` and `high` are bounds of the *risk*, so policy and control turn round. */
+/** The four factors of E. */
 function factorsAt(
   inputs: ScoreInputs,
   bound: Bound,
 ): { policy: number; vulnerability: number; impact: number; control: number } {
+  const exposed = inputs.workloads.map((workload) => {
+    if (workload.scanned || bound === 'value') return exposedVulnerability(workload, workload.x);
+    return exposedVulnerability(workload, bound === 'low' ? (workload.xLow ?? 0) : 1);
+  });
+  return { ...partFactorsAt(inputs, bound), vulnerability: clusterVulnerability(exposed) };
+}
+
+/** `low` and `high` are bounds of the *risk*, so policy and control turn round. */
+function partFactorsAt(inputs: ScoreParts, bound: Bound): { policy: number; impact: number; control: number } {
   const good = bound === 'low' ? 1 : bound === 'high' ? -1 : 0;
   const means = (prefix: 'P' | 'C', values: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
     Object.fromEntries(
@@ -72,15 +92,10 @@ function factorsAt(
         return [name, clamp((values[name] ?? 0.5) + good * 0.5 * unknown)];
       }),
     );
-  const exposed = inputs.workloads.map((workload) => {
-    if (workload.scanned || bound === 'value') return exposedVulnerability(workload, workload.x);
-    return exposedVulnerability(workload, bound === 'low' ? (workload.xLow ?? 0) : 1);
-  });
   const jewels = jewelsAtRisk(inputs.jewels.map(({ jewel, cost }) => ({ weight: weightOf(jewel), cost })));
   return {
     policy: weightedMean(policyWeights, means('P', inputs.P)),
     control: weightedMean(controlWeights, means('C', inputs.C)),
-    vulnerability: clusterVulnerability(exposed),
     impact: impact(
       partlyKnown(inputs, 'J', jewels, bound),
       partlyKnown(inputs, 'reach', inputs.reach, bound),
@@ -90,7 +105,7 @@ function factorsAt(
 }
 
 /** `(1-u) x measured + u x .5`; the unknown part may be 0 to .9. */
-function partlyKnown(inputs: ScoreInputs, name: 'J' | 'reach' | 'ns', measured: number, bound: Bound): number {
+function partlyKnown(inputs: ScoreParts, name: 'J' | 'reach' | 'ns', measured: number, bound: Bound): number {
   const unknown = inputs.unknown[name] ?? 0;
   const guess = bound === 'low' ? 0 : bound === 'high' ? 0.9 : 0.5;
   return (1 - unknown) * measured + unknown * guess;

@@ -1,17 +1,3 @@
-import type { JewelClass } from '../model/scores.ts';
-
-/** How much the loss of a crown jewel weighs (score model 1). */
-export const jewelWeights = {
-  'cluster-admin': 1,
-  'control-plane': 1,
-  'all-secrets': 0.9,
-  'cloud-admin': 0.9,
-  node: 0.7,
-  'cloud-credentials': 0.6,
-  'namespace-admin': 0.45,
-  'namespace-secrets': 0.35,
-} as const satisfies Readonly<Record<JewelClass, number>>;
-
 /** Every 6 bits of cost halve what a path counts. */
 export const costHalfLife = 6;
 

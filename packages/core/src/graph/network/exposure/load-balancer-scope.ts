@@ -22,13 +22,8 @@ const awsScheme = 'service.beta.kubernetes.io/aws-load-balancer-scheme';
 const rangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
 /** Why a load balancer is internal, in words; `undefined` where nothing says so. */
-export function internalMarkerOf({
-  annotations,
-  loadBalancerClass,
-}: {
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly loadBalancerClass?: string | undefined;
-}): string | undefined {
+export function internalMarkerOf({ metadata, loadBalancerClass }: Service): string | undefined {
+  const { annotations } = metadata;
   for (const [annotation, isInternal] of internalMarkers) {
     const value = annotations[annotation];
     if (value !== undefined && isInternal(value)) return `annotation ${annotation}: ${value}`;
@@ -67,8 +62,7 @@ export interface Reachability {
 
 export function loadBalancerScope(service: Service): Reachability {
   const name = `LoadBalancer Service "${service.metadata.name}"`;
-  const { metadata, loadBalancerClass } = service;
-  const marker = internalMarkerOf({ annotations: metadata.annotations, loadBalancerClass });
+  const marker = internalMarkerOf(service);
   if (marker !== undefined) return { level: 'edge', confidence: 'high', because: `${name} is internal: ${marker}` };
   const { ranges, addresses } = { ranges: narrowSourceRangesOf(service), addresses: service.loadBalancerIngress };
   if (ranges.length > 0)
