@@ -10,6 +10,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { assembleReport } from './assemble-report.ts';
 import { latestPssMinor } from './pss-version.ts';
 import { runCheck } from './run-check.ts';
+import { scoreReport } from './score-report.ts';
 import type { CheckOutcome, FailedSubject } from './run-check.ts';
 import { withinNamespaces } from './within-namespaces.ts';
 
@@ -23,6 +24,8 @@ export interface AuditOptions {
   readonly now?: string;
   /** Only what lies in these namespaces; default: everything. */
   readonly namespaces?: ReadonlySet<string>;
+  /** Whether to score. Default: yes where every check was asked and there is anything to score. */
+  readonly scores?: boolean;
 }
 
 /** An audit with what is needed to act on it: the report is plain JSON, the rest is not. */
@@ -46,13 +49,15 @@ export function runAudit(snapshot: Snapshot, options: AuditOptions = {}): AuditR
       runCheck(withinNamespaces(check, options.namespaces), { ...base, parameters: parametersOf(check, policy) }),
     );
   }
-  const { report, failuresOf } = assembleReport({
+  const { report: judged, failuresOf } = assembleReport({
     inventory,
     policy,
     pssMinor,
     outcomes,
     now: snapshot.takenAt ?? options.now ?? null,
   });
+  const scored = options.scores ?? (options.checks === undefined && snapshot.objects.length > 0);
+  const report = scored ? scoreReport(judged, base.graphs, options.namespaces) : judged;
   return { report, inventory, context: { ...base, parameters: {} }, failuresOf };
 }
 

@@ -24,8 +24,6 @@ export interface SourceChoice {
   /** Empty: all that may be listed (or with files: all). */
   readonly namespaces: readonly string[];
   readonly allNamespaces: boolean;
-  /** How much of a cluster's Secrets is read; absent: nothing. */
-  readonly secrets?: SecretMode;
 }
 
 /** How to speak: on every command. */

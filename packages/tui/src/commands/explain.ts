@@ -23,7 +23,7 @@ export async function explain(command: ExplainCommand, terminal: Terminal): Prom
   if (!/^[0-9a-f]{4,12}(-\d+)?$/.test(subject)) return refuse(terminal, unknownCheck(subject, 'check or finding'));
   const chosen = chooseAudit({ checks: [], framework: undefined, pssVersion: command.pssVersion });
   if (!chosen.ok) return refuse(terminal, chosen.error);
-  const loaded = await loadSnapshot(command.source, terminal, 'explain');
+  const loaded = await loadSnapshot(command.source, terminal);
   if (!loaded.ok) return refuse(terminal, loaded.error);
   const { report } = runAudit(loaded.value, chosen.value.options);
   const matching = matchFindings([...report.findings, ...report.accepted], subject);

@@ -13,7 +13,7 @@ export async function openUi(command: OpenCommand, terminal: Terminal): Promise<
   const source = await chooseSource(command.source, terminal);
   const chosen = chooseAudit({ checks: [], framework: undefined, pssVersion: command.pssVersion });
   if (!chosen.ok) return refuse(terminal, chosen.error);
-  const loaded = await loadSnapshot(source, terminal, 'open');
+  const loaded = await loadSnapshot(source, terminal);
   if (!loaded.ok) return refuse(terminal, loaded.error);
   const namespaces = chooseNamespaces(source.namespaces, loaded.value);
   if (!namespaces.ok) return refuse(terminal, namespaces.error);

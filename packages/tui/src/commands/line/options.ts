@@ -1,6 +1,5 @@
 import { Option } from 'commander';
 import type { Command as CommanderCommand } from 'commander';
-import { secretModes } from '../command.ts';
 import type { Manner, SourceChoice } from '../command.ts';
 
 /** What commander has read; every member is absent unless it was written. */
@@ -23,8 +22,7 @@ export function addSourceOptions(command: CommanderCommand): CommanderCommand {
     .option('--all-contexts', 'every context of the kubeconfig')
     .option('--kubeconfig <file>', 'kubeconfig to use (also KUBECONFIG, several files)')
     .option('-n, --namespace <name>', 'only this namespace (repeatable)', collect)
-    .option('-A, --all-namespaces', 'all namespaces')
-    .addOption(choiceOption('--secrets <mode>', 'how much of Secrets is read', secretModes));
+    .option('-A, --all-namespaces', 'all namespaces');
 }
 
 export function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
@@ -55,7 +53,6 @@ export function readSource(options: Options, paths: readonly string[] = []): Sou
     kubeconfig: textOf(options['kubeconfig']),
     namespaces: textsOf(options['namespace']),
     allNamespaces: options['allNamespaces'] === true,
-    secrets: choiceOf(options['secrets'], secretModes, 'none'),
   };
 }
 

@@ -1,0 +1,62 @@
+import { catalogue } from '../checks/catalogue.ts';
+import type { Graphs } from '../graph/graphs.ts';
+import type { AuditReport } from '../model/report.ts';
+import type { ScoreInputs, Scores } from '../model/scores.ts';
+import { computeScores } from '../scoring/compute-scores.ts';
+import { indexFindings } from '../scoring/finding-index.ts';
+import { scoreNamespaces } from '../scoring/namespace-scores.ts';
+import { rankFindings } from '../scoring/rank-findings.ts';
+import { makeScoreState } from '../scoring/score-state.ts';
+import type { ScoreState } from '../scoring/score-state.ts';
+
+const nothingFixed: ReadonlySet<string> = new Set();
+
+/** The state behind the scores of a report: what would they be without some findings? */
+export function scoreStateOf(report: AuditReport, graphs: Graphs): ScoreState {
+  return makeScoreState({
+    graphs,
+    findings: indexFindings(report.findings),
+    accepted: report.accepted,
+    tallies: report.tallies,
+    checks: catalogue,
+  });
+}
+
+/** Adds scores to a report, and puts first what is gained most by fixing it. */
+export function scoreReport(
+  report: AuditReport,
+  graphs: Graphs,
+  namespaces: ReadonlySet<string> | undefined,
+): AuditReport {
+  const state = scoreStateOf(report, graphs);
+  const attack = graphs.attack();
+  const inputs = state.inputs(nothingFixed);
+  const { findings, ledger } = rankFindings({ attack, state }, report.findings);
+  const isShown = (name: string): boolean => namespaces?.has(name) ?? true;
+  const scores: Scores = {
+    ...computeScores(inputs),
+    inputs: roundInputs(inputs),
+    namespaces: scoreNamespaces({ attack, state, inputs }, isShown),
+    ledger,
+  };
+  return { ...report, findings, scores: { ...scores, ...computeScores(scores.inputs) } };
+}
+
+/** Sums in another order differ in the last digits: the inputs of a receipt have six, and decide the scores. */
+function roundInputs(inputs: ScoreInputs): ScoreInputs {
+  const all = (values: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, round(value)]));
+  return {
+    ...inputs,
+    workloads: inputs.workloads.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
+    reach: round(inputs.reach),
+    ns: round(inputs.ns),
+    P: all(inputs.P),
+    C: all(inputs.C),
+    unknown: all(inputs.unknown),
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

@@ -1,0 +1,191 @@
+import type { ScoreInputs, WorkloadInput } from '../model/scores.ts';
+import { isRiskySoftware } from '../graph/attack/risky-software.ts';
+import { userPrincipal } from '../graph/rbac/principals.ts';
+import { isAtLeast } from '../model/severity.ts';
+import { collectIdentities, countAccounts, powerLeft } from './collect-identities.ts';
+import type { Power } from './collect-identities.ts';
+import { collectUnits } from './collect-units.ts';
+import { makeCounts } from './collect-counts.ts';
+import { riskOfParts } from './compute-scores.ts';
+import type { ScoreParts } from './compute-scores.ts';
+import { makeEdgeCuts } from './edge-cuts.ts';
+import type { EdgeCuts } from './edge-cuts.ts';
+import { collectExposure, levelWithout } from './exposure-state.ts';
+import type { ExposedWorkload } from './exposure-state.ts';
+import { makeReach } from './reach-state.ts';
+import type { ScoreFacts } from './score-facts.ts';
+import { partsOf, sumShares, valueOf } from './shares.ts';
+import type { ShareName, ShareSum, Unit } from './shares.ts';
+import { aggregate, clusterVulnerability, exposedVulnerability } from './vulnerability.ts';
+
+/** The scores of a cluster, and of the same cluster with some findings fixed. */
+export interface ScoreState {
+  readonly cuts: EdgeCuts;
+  readonly exposed: readonly ExposedWorkload[];
+  readonly units: readonly Unit[];
+  /** Everything that the scores are computed from. */
+  readonly inputs: (fixed: ReadonlySet<string>) => ScoreInputs;
+  /** The unrounded headline; only what the findings touch is counted again. */
+  readonly riskWithout: (fixed: ReadonlySet<string>) => number;
+  /** Somebody's power and the shares over some units, for a view of a part of the cluster. */
+  readonly partsIn: (isShown: (namespace: string | null) => boolean, fixed: ReadonlySet<string>) => ScorePartsOfPolicy;
+  readonly workloadInput: (exposed: ExposedWorkload, fixed: ReadonlySet<string>) => WorkloadInput;
+}
+
+export type ScorePartsOfPolicy = Pick<ScoreParts, 'P' | 'C' | 'unknown'>;
+
+const nothingFixed: ReadonlySet<string> = new Set();
+/** Nobody has said whether policies are enforced. */
+const unknownEnforcement = 0.7;
+const weakened: Readonly<Partial<Record<ShareName, number>>> = {
+  'network.ingress': unknownEnforcement,
+  'network.egress': unknownEnforcement,
+  'network.denied': unknownEnforcement,
+};
+
+export function makeScoreState(facts: ScoreFacts): ScoreState {
+  const { graphs, findings } = facts;
+  const { inventory } = graphs;
+  const attack = graphs.attack();
+  const rbac = graphs.rbac();
+  const cuts = makeEdgeCuts(attack, findings);
+  const reach = makeReach(attack);
+  const exposed = collectExposure(graphs, findings);
+  const units = collectUnits(facts);
+  const identities = collectIdentities(facts);
+  const countsOf = makeCounts(facts, identities);
+  const accounts = countAccounts(inventory);
+  const seesRights = rbac.unread(undefined).length === 0;
+  const anonymous = anonymousPowers();
+  const namespaceCount = Math.max(1, new Set(exposed.map(({ namespace }) => namespace)).size);
+  const population = Math.max(1, exposed.length);
+
+  const unitsByFinding = new Map<string, Unit[]>();
+  for (const unit of units) for (const id of unit.findings) pushTo(unitsByFinding, id, unit);
+  const ofIdentities = new Set(identities.flatMap(({ powers }) => powers.flatMap(({ sources }) => sources.flat())));
+  const ofRoutes = new Set(exposed.flatMap(({ routes }) => routes.flatMap(({ closedBy }) => closedBy)));
+  const baseSums = sumShares(units, nothingFixed);
+  const basePower = powerShare(nothingFixed, anybody);
+  const baseVulnerability = vulnerabilityOf(nothingFixed);
+
+  function anonymousPowers(): readonly Power[] {
+    const held = rbac.primitivesOf(userPrincipal('system:anonymous'));
+    return held
+      .filter(({ primitive, severity }) => primitive.id !== 'RB-59' && isAtLeast(severity, 'high'))
+      .map(({ severity, sources }) => ({
+        severity,
+        sources: sources.map(({ grant }) =>
+          findings
+            .by(['rbac-anonymous-binding', 'cluster-admin-binding'], {
+              apiVersion: grant.binding.apiVersion,
+              kind: grant.binding.kind,
+              namespace: grant.binding.metadata.namespace ?? null,
+              name: grant.binding.metadata.name,
+            })
+            .map(({ id }) => id),
+        ),
+      }));
+  }
+
+  function powerShare(fixed: ReadonlySet<string>, isShown: (namespace: string | null) => boolean): ShareSum {
+    const left = identities.filter(({ namespace }) => isShown(namespace)).map((identity) => powerLeft(identity, fixed));
+    const breadth = Math.min(1, left.reduce((sum, value) => sum + value, 0) / accounts);
+    return { weight: 1, value: 1 - aggregate(left, breadth) };
+  }
+
+  function vulnerabilityOf(fixed: ReadonlySet<string>): number {
+    return clusterVulnerability(exposed.map((one) => exposedVulnerability(workloadFacts(one, fixed), unscanned)));
+  }
+
+  function factsAbout(fixed: ReadonlySet<string>): Pick<ScoreParts, 'jewels' | 'reach' | 'ns' | 'facts'> {
+    const found = reach(cuts.cutBy(fixed));
+    const power = powerLeft({ key: '', namespace: null, powers: anonymous }, fixed);
+    return {
+      jewels: found.jewels,
+      reach: found.workloads / population,
+      ns: found.namespaces / namespaceCount,
+      facts: {
+        takeoverCost: found.takeoverCost,
+        clusterAdminCost: found.clusterAdminCost,
+        exploitedCost: null,
+        anonymousPower: power > 0,
+        unenforcedAndExposed: false,
+      },
+    };
+  }
+
+  function withPower(sums: ReadonlyMap<ShareName, ShareSum>, power: ShareSum): ScorePartsOfPolicy {
+    return partsOf(seesRights ? new Map([...sums, ['rbac.power', power]]) : sums, weakened);
+  }
+
+  return {
+    cuts,
+    exposed,
+    units,
+    inputs: (fixed) => ({
+      workloads: exposed.map((one) => workloadInput(one, fixed)),
+      ...factsAbout(fixed),
+      ...withPower(sumShares(units, fixed), powerShare(fixed, anybody)),
+    }),
+    riskWithout: (fixed) => {
+      const ids = [...fixed];
+      const changed = new Set(ids.flatMap((id) => unitsByFinding.get(id) ?? []));
+      const sums = changed.size === 0 ? baseSums : new Map(baseSums);
+      for (const unit of changed) {
+        const sum = sums.get(unit.share);
+        if (sum === undefined || !(sums instanceof Map)) continue;
+        const rise = unit.weight * (valueOf(unit, fixed) - unit.value);
+        sums.set(unit.share, { weight: sum.weight, value: sum.value + rise });
+      }
+      const power = ids.some((id) => ofIdentities.has(id)) ? powerShare(fixed, anybody) : basePower;
+      const vulnerability = ids.some((id) => ofRoutes.has(id)) ? vulnerabilityOf(fixed) : baseVulnerability;
+      return riskOfParts({ ...factsAbout(fixed), ...withPower(sums, power) }, vulnerability);
+    },
+    partsIn: (isShown, fixed) =>
+      withPower(
+        sumShares(
+          units.filter(({ namespace }) => isShown(namespace)),
+          fixed,
+        ),
+        powerShare(fixed, isShown),
+      ),
+    workloadInput,
+  };
+
+  function workloadInput(one: ExposedWorkload, fixed: ReadonlySet<string>): WorkloadInput {
+    const { workload } = one;
+    const risky = workload.template.spec.containers.some(({ image }) => isRiskySoftware(image));
+    return { ...workloadFacts(one, fixed), ...(risky ? { xLow: 0.25 } : {}), counts: countsOf(workload, fixed) };
+  }
+}
+
+/** Nobody has scanned the image: in the middle. */
+const unscanned = 0.5;
+const noCounts: WorkloadInput['counts'] = {
+  R: [0, 0, 0, 0],
+  T: [0, 0, 0, 0],
+  M: [0, 0, 0, 0],
+  A: [0, 0, 0, 0],
+  C: [0, 0, 0, 0],
+};
+
+function workloadFacts(one: ExposedWorkload, fixed: ReadonlySet<string>): WorkloadInput {
+  return {
+    key: one.key,
+    exposure: levelWithout(one, fixed),
+    x: unscanned,
+    scanned: false,
+    latent: one.latent,
+    counts: noCounts,
+  };
+}
+
+function anybody(): boolean {
+  return true;
+}
+
+function pushTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
