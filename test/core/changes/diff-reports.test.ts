@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diffReports } from '../../../packages/core/src/changes/diff-reports.ts';
 import { applyMessage } from '../../../packages/core/src/live/apply-message.ts';
-import { compareFindings } from '../../../packages/core/src/audit/assemble-report.ts';
+import { compareFindings } from '../../../packages/core/src/audit/make-findings.ts';
 import type { Finding } from '../../../packages/core/src/model/finding.ts';
 import type { AuditReport, CheckTally } from '../../../packages/core/src/model/report.ts';
 import { aFinding, aReport } from '../../support/reports.ts';

@@ -65,15 +65,16 @@ export function audit(snapshot: Snapshot, options: AuditOptions = {}): AuditRepo
   return runAudit(snapshot, options).report;
 }
 
-function selectChecks(
-  inventory: Inventory,
+/** The checks that an audit asks. */
+export function selectChecks(
+  { live }: Pick<Inventory, 'live'>,
   policy: Policy,
   only: ReadonlySet<string> | undefined,
 ): readonly AnyCheck[] {
   return catalogue.filter(
     (check) =>
       check.retired === undefined &&
-      (check.mode !== 'live' || inventory.live) &&
+      (check.mode !== 'live' || live) &&
       !policy.disabled.includes(check.id) &&
       (only === undefined || only.has(check.id)),
   );

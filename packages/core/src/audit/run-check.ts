@@ -52,7 +52,8 @@ export function runCheck(check: AnyCheck, context: CheckContext): CheckOutcome {
   return { check, failures, passed, notApplicable: inapplicable, notEvaluable: unknown, reasons: [...reasons].sort() };
 }
 
-function judge(check: AnyCheck, subject: unknown, context: CheckContext): Verdict {
+/** One check about one subject. */
+export function judge(check: AnyCheck, subject: unknown, context: CheckContext): Verdict {
   if (check.needs !== undefined && context.inventory.snapshot.gaps.length > 0) {
     const { namespace } = check.about.identify(subject);
     for (const kind of check.needs) {

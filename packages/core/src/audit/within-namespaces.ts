@@ -10,11 +10,14 @@ import { kinds } from '../model/kinds.ts';
 export function withinNamespaces(check: AnyCheck, namespaces: ReadonlySet<string> | undefined): AnyCheck {
   if (namespaces === undefined) return check;
   const { about } = check;
+  const { of } = about;
+  const within = (subject: unknown): boolean => liesIn(about.identify(subject), namespaces);
   return {
     ...check,
     about: {
       ...about,
-      list: (inventory) => about.list(inventory).filter((subject) => liesIn(about.identify(subject), namespaces)),
+      list: (inventory) => about.list(inventory).filter(within),
+      ...(of === undefined ? {} : { of: (object, inventory) => of(object, inventory).filter(within) }),
     },
   };
 }

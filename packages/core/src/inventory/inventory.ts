@@ -3,7 +3,7 @@ import type { KubernetesObject, NamespaceObject, ObjectOf, Workload } from '../m
 import type { DockerArtifact } from '../model/docker.ts';
 import type { Gap, GapReason, Snapshot } from '../model/snapshot.ts';
 import type { ContainerSubject, WorkloadSubject } from './subjects.ts';
-import { groupWorkloads } from './workloads.ts';
+import { containersOf, groupWorkloads } from './workloads.ts';
 import { namespaceOf } from './references.ts';
 import { makeSystemNamespaceTest } from './system-namespaces.ts';
 
@@ -93,11 +93,7 @@ export function makeInventory(snapshot: Snapshot, options: InventoryOptions = {}
   }
 
   const grouped = groupWorkloads(snapshot, find);
-  const containers: ContainerSubject[] = [];
-  for (const { workload, path } of grouped.subjects) {
-    for (const container of workload.template.spec.containers)
-      containers.push({ workload, container, path: `${path}.${container.field}` });
-  }
+  const containers = grouped.subjects.flatMap(({ workload }) => containersOf(workload));
 
   return {
     snapshot,

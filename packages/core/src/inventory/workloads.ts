@@ -2,7 +2,7 @@ import type { KindKey } from '../model/kinds.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { KubernetesObject, Workload } from '../model/kubernetes/objects.ts';
 import { isFinishedPod, topOwnerOf } from './owners.ts';
-import type { WorkloadSubject } from './subjects.ts';
+import type { ContainerSubject, WorkloadSubject } from './subjects.ts';
 
 export interface GroupedWorkloads {
   readonly subjects: readonly WorkloadSubject[];
@@ -49,4 +49,10 @@ export function groupWorkloads(
     podsOf: (workload) => pods.get(workload) ?? [],
     ownerOf: (workload) => owners.get(workload) ?? workload,
   };
+}
+
+/** Init, regular and ephemeral containers in one place, so that no check can forget one. */
+export function containersOf(workload: Workload): readonly ContainerSubject[] {
+  const { spec, path } = workload.template;
+  return spec.containers.map((container) => ({ workload, container, path: `${path}.${container.field}` }));
 }

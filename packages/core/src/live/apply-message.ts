@@ -1,4 +1,4 @@
-import { compareFindings } from '../audit/assemble-report.ts';
+import { compareFindings } from '../audit/make-findings.ts';
 import type { Finding } from '../model/finding.ts';
 import type { AuditReport } from '../model/report.ts';
 import type { LiveMessage } from './protocol.ts';

@@ -7,10 +7,12 @@ import type {
 } from '../../inventory/subjects.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { namespaceOf, referenceTo } from '../../inventory/references.ts';
+import { isTopWorkload } from '../../inventory/top-workload.ts';
+import { containersOf } from '../../inventory/workloads.ts';
 import type { ComposeService, Dockerfile } from '../../model/docker.ts';
 import { podSpecKinds } from '../../model/kinds.ts';
 import type { KindKey } from '../../model/kinds.ts';
-import type { KubernetesObject, ObjectOf } from '../../model/kubernetes/objects.ts';
+import type { KubernetesObject, ObjectOf, Workload } from '../../model/kubernetes/objects.ts';
 import type { Origin } from '../../model/origin.ts';
 import { clusterResource } from '../../model/resource.ts';
 import type { ResourceReference } from '../../model/resource.ts';
@@ -32,6 +34,11 @@ export interface SubjectSource<Subject> {
   /** The kinds that hold the subjects: a gap in one of them is a gap in the denominator. */
   readonly kinds: readonly KindKey[];
   readonly list: (inventory: Inventory) => readonly Subject[];
+  /**
+   * The subjects that one object of a live cluster brings: together those of all objects of these kinds are the list.
+   * Where it is there, a changed object costs only its own subjects; else all are listed again.
+   */
+  readonly of?: (object: KubernetesObject, inventory: Inventory) => readonly Subject[];
   readonly identify: (subject: Subject) => SubjectIdentity;
 }
 
@@ -50,6 +57,7 @@ export const aboutContainers: SubjectSource<ContainerSubject> = {
   name: 'container',
   kinds: podSpecKinds,
   list: (inventory) => inventory.containers,
+  of: (object, inventory) => (isTopWorkload(object, inventory) ? containersOf(object) : []),
   identify: ({ workload, container }) => identifyObject(workload, container.name),
 };
 
@@ -58,6 +66,8 @@ export const aboutWorkloads: SubjectSource<WorkloadSubject> = {
   name: 'workload',
   kinds: podSpecKinds,
   list: (inventory) => inventory.workloads,
+  of: (object, inventory) =>
+    isTopWorkload(object, inventory) ? [{ workload: object, path: object.template.path }] : [],
   identify: ({ workload }) => identifyObject(workload),
 };
 
@@ -65,6 +75,7 @@ export const aboutNamespaces: SubjectSource<NamespaceSubject> = {
   name: 'namespace',
   kinds: ['Namespace'],
   list: (inventory) => inventory.namespaces.map((namespace) => ({ namespace })),
+  of: (object) => (object.type === 'namespace' ? [{ namespace: object }] : []),
   identify: ({ namespace }) => identifyObject(namespace),
 };
 
@@ -76,8 +87,33 @@ export function aboutObjects<Key extends KindKey>(
     name: 'object',
     kinds: keys,
     list: (inventory) => keys.flatMap((key) => inventory.all(key).map((object) => ({ object }))),
+    of: (object) => (isOneOf(object, keys) ? [{ object }] : []),
     identify: ({ object }) => identifyObject(object),
   };
+}
+
+/** Objects of some kinds, and workloads: for checks that judge one thing wherever it is written. */
+export function aboutObjectsAndWorkloads<Key extends KindKey>(
+  ...keys: readonly Key[]
+): SubjectSource<ObjectSubject<ObjectOf<Key> | Workload>> {
+  const objects = aboutObjects(...keys);
+  return {
+    name: 'object',
+    kinds: [...keys, ...podSpecKinds],
+    list: (inventory) => [
+      ...objects.list(inventory),
+      ...inventory.workloads.map(({ workload }) => ({ object: workload })),
+    ],
+    of: (object, inventory) => {
+      if (isOneOf(object, keys)) return [{ object }];
+      return isTopWorkload(object, inventory) ? [{ object }] : [];
+    },
+    identify: ({ object }) => identifyObject(object),
+  };
+}
+
+function isOneOf<Key extends KindKey>(object: KubernetesObject, keys: readonly Key[]): object is ObjectOf<Key> {
+  return keys.some((key) => key === object.key);
 }
 
 /** The cluster as a whole: one subject, on live clusters only (checks of this kind are mode L). */

@@ -1,7 +1,6 @@
 import type { Grant } from '../../graph/rbac/grants.ts';
 import { namespaceOf } from '../../inventory/references.ts';
-import type { KubernetesObject, RoleBinding, Workload } from '../../model/kubernetes/objects.ts';
-import { podSpecKinds } from '../../model/kinds.ts';
+import type { RoleBinding, Workload } from '../../model/kubernetes/objects.ts';
 import { mitre, nsa, owasp } from '../../model/control.ts';
 import { isAtLeast, oneStepLower } from '../../model/severity.ts';
 import type { Severity } from '../../model/severity.ts';
@@ -9,31 +8,16 @@ import { fail, notApplicable, pass } from '../../model/verdict.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import type { CheckContext } from '../contract/check.ts';
-import type { SubjectSource } from '../contract/subject-source.ts';
-import { aboutObjects, aboutWorkloads } from '../contract/subject-source.ts';
+import { aboutObjectsAndWorkloads } from '../contract/subject-source.ts';
 import { bindingExample } from '../support/rbac/examples.ts';
 import { grantedRole, judgeSubjects } from '../support/rbac/judge-subjects.ts';
 import { placeOf, relatedTo } from '../support/rbac/rights-in-play.ts';
 
-interface Subject {
-  readonly object: KubernetesObject;
-}
-
-const bindings = aboutObjects('RoleBinding.rbac.authorization.k8s.io', 'ClusterRoleBinding.rbac.authorization.k8s.io');
-
 /** Bindings of dashboards, and workloads that run as one. */
-const aboutDashboards: SubjectSource<Subject> = {
-  name: 'object',
-  kinds: [...bindings.kinds, ...podSpecKinds],
-  list: (inventory) => [
-    ...bindings.list(inventory),
-    ...inventory.workloads.map(({ workload }): Subject => ({ object: workload })),
-  ],
-  identify: ({ object }) =>
-    object.type === 'workload'
-      ? aboutWorkloads.identify({ workload: object, path: object.template.path })
-      : aboutObjects(object.key).identify({ object }),
-};
+const aboutDashboards = aboutObjectsAndWorkloads(
+  'RoleBinding.rbac.authorization.k8s.io',
+  'ClusterRoleBinding.rbac.authorization.k8s.io',
+);
 
 type Parameters = { readonly accounts: readonly string[] };
 

@@ -2,34 +2,15 @@ import { serviceAccountNameOf } from '../../inventory/service-account-of.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { namespaceOf } from '../../inventory/references.ts';
 import { mitre, owasp } from '../../model/control.ts';
-import { podSpecKinds } from '../../model/kinds.ts';
 import type { ServiceAccount, Workload } from '../../model/kubernetes/objects.ts';
 import { formatFieldPath } from '../../model/field-path.ts';
 import { failIfAny } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import type { CheckContext } from '../contract/check.ts';
-import type { SubjectSource } from '../contract/subject-source.ts';
-import { aboutObjects, aboutWorkloads } from '../contract/subject-source.ts';
-
-interface Subject {
-  readonly object: ServiceAccount | Workload;
-}
-
-const accounts = aboutObjects('ServiceAccount');
+import { aboutObjectsAndWorkloads } from '../contract/subject-source.ts';
 
 /** Service accounts, and workloads whose pods are given a role by an agent on the node. */
-const aboutIdentities: SubjectSource<Subject> = {
-  name: 'object',
-  kinds: [...accounts.kinds, ...podSpecKinds],
-  list: (inventory) => [
-    ...accounts.list(inventory),
-    ...inventory.workloads.map(({ workload }): Subject => ({ object: workload })),
-  ],
-  identify: ({ object }) =>
-    object.type === 'workload'
-      ? aboutWorkloads.identify({ workload: object, path: object.template.path })
-      : accounts.identify({ object }),
-};
+const aboutIdentities = aboutObjectsAndWorkloads('ServiceAccount');
 
 export const serviceAccountCloudIdentity = defineCheck({
   id: 'service-account-cloud-identity',
