@@ -1,5 +1,13 @@
 // schemas/: the JSON Schemas of what the commands print with --output json.
-import { networkSchema, reportSchema, watchLineSchema, whoCanSchema } from '../../packages/core/src/index.ts';
+import {
+  catalogue,
+  groupTitles,
+  makePolicySchema,
+  networkSchema,
+  reportSchema,
+  watchLineSchema,
+  whoCanSchema,
+} from '../../packages/core/src/index.ts';
 
 export const name = 'schemas';
 
@@ -8,6 +16,13 @@ const schemas = {
   network: networkSchema,
   'who-can': whoCanSchema,
   'watch-line': watchLineSchema,
+  policy: makePolicySchema({
+    checks: catalogue.map(({ id }) => id),
+    groups: Object.keys(groupTitles),
+    parameters: Object.fromEntries(
+      catalogue.flatMap(({ id, parameters }) => (parameters === undefined ? [] : [[id, parameters]])),
+    ),
+  }),
 };
 
 export async function generate() {

@@ -157,3 +157,8 @@ export { ownerOf } from './policy/owner-of.ts';
 export type { WorkloadFacts } from './model/report.ts';
 export { compareSides } from './changes/compare-sides.ts';
 export type { ComparedFinding, Comparison } from './changes/compare-sides.ts';
+export { parsePolicy } from './policy/parse-policy.ts';
+export { policyNames } from './audit/policy-names.ts';
+export { makePolicySchema } from './report/schema/policy-schema.ts';
+export { parseBaseline, sinceBaseline } from './changes/baseline.ts';
+export type { Baseline } from './changes/baseline.ts';

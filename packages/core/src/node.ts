@@ -21,3 +21,4 @@ export { writePatiently } from './history/database/write-patiently.ts';
 export { startLive } from './live/host.ts';
 export { makeLiveRecorder } from './history/live-recorder.ts';
 export type { LiveRecorder, LiveRecorderOptions } from './history/live-recorder.ts';
+export { findUpward, readTextFile } from './sources/files/text-file.ts';

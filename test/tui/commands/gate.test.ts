@@ -3,6 +3,7 @@ import { kindLabel, podSpecKinds, severities } from '@k8s-risk/core';
 import { failThresholds } from '../../../packages/tui/src/commands/command.ts';
 import { judgeGate } from '../../../packages/tui/src/commands/gate.ts';
 import { aFinding, aReport } from '../../support/reports.ts';
+import { scoresOf } from '../../support/scores.ts';
 
 const gate = { failOn: 'high', skipUnreadable: false } as const;
 const unreadable = { errors: [{ file: 'a.yaml', line: 1, message: 'not YAML' }] };
@@ -54,4 +55,13 @@ describe('judgeGate', () => {
     const inventory = { objects: {}, workloads: 0, containers: 0, namespaces: [] };
     expect(judgeGate(aReport({ inventory }), gate).exitCode).toBe(2);
   });
+});
+
+test('a risk above the threshold of the policy fails, whatever the findings; without scores there is none to hold', () => {
+  const scored = aReport({ scores: scoresOf(51.9) });
+  expect(judgeGate(scored, { failOn: 'never', skipUnreadable: false, risk: 50 })).toEqual({
+    exitCode: 1,
+    messages: ["risk 51.9 is above 50, the policy's threshold"],
+  });
+  expect(judgeGate(scored, { failOn: 'never', skipUnreadable: false, risk: 60 })).toMatchObject({ exitCode: 0 });
 });

@@ -4,6 +4,7 @@ import { resourceLabel } from '../model/resource.ts';
 import { severities } from '../model/severity.ts';
 import type { ReportContext } from './check-words.ts';
 import { complianceCounts, stateWords } from './compliance-text.ts';
+import { expiredWords } from './expired-words.ts';
 import { groupFindings } from './group-findings.ts';
 import type { FindingGroup, ObjectFindings } from './group-findings.ts';
 import { plural } from './report-text.ts';
@@ -33,9 +34,10 @@ function* objectText({ resource, file, groups }: ObjectFindings, context: Report
 }
 
 function groupRow({ severity, title, findings }: FindingGroup, context: ReportContext): string {
-  const evidence = findings.map(({ message, checkId, line }) => {
+  const evidence = findings.map(({ message, checkId, line, expiredException }) => {
     const where = line === null ? '' : `, line ${String(line)}`;
-    return `${markdownText(message)} (\`${checkId}\`${where})`;
+    const ended = expiredException === undefined ? '' : `<br>**${markdownText(expiredWords(expiredException))}**`;
+    return `${markdownText(message)} (\`${checkId}\`${where})${ended}`;
   });
   const fix = context.words(findings[0].checkId)?.fix ?? '';
   return `| ${severity} | ${markdownText(title)} | ${evidence.join('<br>')} | ${markdownText(fix)} |\n`;

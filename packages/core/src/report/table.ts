@@ -3,6 +3,7 @@ import type { AuditReport } from '../model/report.ts';
 import { resourceLabel } from '../model/resource.ts';
 import type { ReportContext } from './check-words.ts';
 import { complianceText } from './compliance-text.ts';
+import { expiredWords } from './expired-words.ts';
 import { groupFindings } from './group-findings.ts';
 import type { FindingGroup, ObjectFindings } from './group-findings.ts';
 import { makePaint } from './paint.ts';
@@ -81,6 +82,8 @@ function idAtTheEnd(title: string, id: string, { columns, paint }: Style): strin
 
 function* evidenceLines(finding: Finding, style: Style): ReportText {
   yield* evidence(finding.message, finding.checkId, finding.line, style);
+  if (finding.expiredException !== undefined)
+    yield* paragraph(expiredWords(finding.expiredException), style.paint.bold, style);
   if (!style.verbose) return;
   if (finding.path !== null) yield* paragraph(finding.path, style.paint.dim, style);
   for (const other of finding.evidence) yield* evidence(other.message, finding.checkId, other.line, style);

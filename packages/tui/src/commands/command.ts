@@ -24,6 +24,8 @@ export interface SourceChoice {
   /** Empty: all that may be listed (or with files: all). */
   readonly namespaces: readonly string[];
   readonly allNamespaces: boolean;
+  /** The policy file; undefined: k8s-risk.yaml here or above. */
+  readonly policy: string | undefined;
 }
 
 /** How to speak: on every command. */
@@ -59,12 +61,15 @@ export interface AuditCommand extends Manner {
   readonly name: 'audit';
   readonly source: SourceChoice;
   readonly output: OutputFormat;
-  readonly failOn: FailThreshold;
+  /** Undefined: what the policy's thresholds say, else never. */
+  readonly failOn: FailThreshold | undefined;
   /** Check ids and areas; empty: all. */
   readonly checks: readonly string[];
   readonly framework: string | undefined;
   readonly pssVersion: string | undefined;
   readonly skipUnreadable: boolean;
+  /** A saved report: only what is new since is shown and gated. */
+  readonly baseline: string | undefined;
   /** Stay, and print what changes. */
   readonly watch: boolean;
 }

@@ -1,12 +1,11 @@
-import { catalogue, makePaint, resourceLabel, runAudit } from '@k8s-risk/core';
+import { catalogue, makePaint, resourceLabel } from '@k8s-risk/core';
 import type { AnyCheck, Finding, ReportText } from '@k8s-risk/core';
 import { safeLine, wrapText } from '@k8s-risk/core/text';
-import { chooseAudit } from './audit-options.ts';
 import { checkText } from './check-text.ts';
 import type { ExplainCommand } from './command.ts';
-import { loadSnapshot } from './load-snapshot.ts';
 import { refuse } from './refuse.ts';
 import type { ExitCode } from './refuse.ts';
+import { runChosenAudit } from './run-chosen-audit.ts';
 import { unknownCheck } from './select-checks.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,11 +20,9 @@ export async function explain(command: ExplainCommand, terminal: Terminal): Prom
     return 0;
   }
   if (!/^[0-9a-f]{4,12}(-\d+)?$/.test(subject)) return refuse(terminal, unknownCheck(subject, 'check or finding'));
-  const chosen = chooseAudit({ checks: [], framework: undefined, pssVersion: command.pssVersion });
-  if (!chosen.ok) return refuse(terminal, chosen.error);
-  const loaded = await loadSnapshot(command.source, terminal);
-  if (!loaded.ok) return refuse(terminal, loaded.error);
-  const { report } = runAudit(loaded.value, chosen.value.options);
+  const audited = await runChosenAudit(command, terminal);
+  if (!audited.ok) return refuse(terminal, audited.error);
+  const { report } = audited.value.run;
   const matching = matchFindings([...report.findings, ...report.accepted], subject);
   const [finding] = matching;
   if (finding === undefined) {

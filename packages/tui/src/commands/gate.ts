@@ -4,8 +4,10 @@ import type { FailThreshold } from './command.ts';
 import type { ExitCode } from './refuse.ts';
 
 export interface GateOptions {
-  readonly failOn: FailThreshold;
+  readonly failOn: FailThreshold | 'info';
   readonly skipUnreadable: boolean;
+  /** The highest risk that passes; undefined: any. */
+  readonly risk?: number | undefined;
 }
 
 export interface GateVerdict {
@@ -18,8 +20,8 @@ export interface GateVerdict {
  * The exit code of an audit. Without a threshold there is no gate, and it is 0. Under one, what could not be judged is
  * never green: unreadable documents, no readable workload kind and an empty input are 2.
  */
-export function judgeGate(report: AuditReport, { failOn, skipUnreadable }: GateOptions): GateVerdict {
-  if (failOn === 'never') return { exitCode: 0, messages: [] };
+export function judgeGate(report: AuditReport, { failOn, skipUnreadable, risk }: GateOptions): GateVerdict {
+  if (failOn === 'never' && risk === undefined) return { exitCode: 0, messages: [] };
   const messages = gapMessages(report);
   if (report.errors.length > 0 && !skipUnreadable) {
     return refusal(
@@ -35,9 +37,19 @@ export function judgeGate(report: AuditReport, { failOn, skipUnreadable }: GateO
   ) {
     return refusal(messages, 'nothing was there to be judged');
   }
-  const above = report.findings.filter(({ severity }) => isAtLeast(severity, failOn)).length;
-  if (above === 0) return { exitCode: 0, messages };
-  return { exitCode: 1, messages: [...messages, `${count(above, 'finding')} at or above ${failOn}`] };
+  const faults = [...findingFaults(report, failOn), ...riskFaults(report, risk)];
+  return { exitCode: faults.length === 0 ? 0 : 1, messages: [...messages, ...faults] };
+}
+
+function findingFaults({ findings }: AuditReport, failOn: GateOptions['failOn']): readonly string[] {
+  if (failOn === 'never') return [];
+  const above = findings.filter(({ severity }) => isAtLeast(severity, failOn)).length;
+  return above === 0 ? [] : [`${count(above, 'finding')} at or above ${failOn}`];
+}
+
+function riskFaults({ scores }: AuditReport, limit: number | undefined): readonly string[] {
+  if (limit === undefined || !('risk' in scores) || scores.risk <= limit) return [];
+  return [`risk ${scores.risk.toFixed(1)} is above ${String(limit)}, the policy's threshold`];
 }
 
 function refusal(messages: readonly string[], reason: string): GateVerdict {

@@ -1,25 +1,19 @@
-import { makePaint, runAudit, summarize, summaryText, worstText } from '@k8s-risk/core';
+import { makePaint, summarize, summaryText, worstText } from '@k8s-risk/core';
 import type { ReportText, Summary } from '@k8s-risk/core';
-import { chooseAudit, chooseNamespaces } from './audit-options.ts';
 import type { OpenCommand, SourceChoice } from './command.ts';
-import { hasKubeconfig, loadSnapshot } from './load-snapshot.ts';
+import { hasKubeconfig } from './load-snapshot.ts';
 import { refuse } from './refuse.ts';
 import type { ExitCode } from './refuse.ts';
+import { runChosenAudit } from './run-chosen-audit.ts';
 import type { Terminal } from './terminal.ts';
 import { reportContext } from './words.ts';
 
 /** `k8s-risk` alone: the summary of the current context, or of the demo where there is no cluster to look at. */
 export async function openUi(command: OpenCommand, terminal: Terminal): Promise<ExitCode> {
   const source = await chooseSource(command.source, terminal);
-  const chosen = chooseAudit({ checks: [], framework: undefined, pssVersion: command.pssVersion });
-  if (!chosen.ok) return refuse(terminal, chosen.error);
-  const loaded = await loadSnapshot(source, terminal);
-  if (!loaded.ok) return refuse(terminal, loaded.error);
-  const namespaces = chooseNamespaces(source.namespaces, loaded.value);
-  if (!namespaces.ok) return refuse(terminal, namespaces.error);
-  const scope = namespaces.value === undefined ? {} : { namespaces: namespaces.value };
-  const { report } = runAudit(loaded.value, { ...chosen.value.options, ...scope });
-  for (const note of report.notes) terminal.note(`k8s-risk: ${note}`);
+  const audited = await runChosenAudit({ source, pssVersion: command.pssVersion }, terminal);
+  if (!audited.ok) return refuse(terminal, audited.error);
+  const { report } = audited.value.run;
   await terminal.answer(overview(summarize(report, reportContext, 10), terminal));
   terminal.note(
     `k8s-risk: k8s-risk audit${source.demo ? ' --demo' : ''} lists every finding with its evidence and fix`,

@@ -15,6 +15,7 @@ import { chooseAudit } from './audit-options.ts';
 import { changeLine } from './change-line.ts';
 import type { AuditCommand, SourceChoice } from './command.ts';
 import { awaitInterruption } from './interruption.ts';
+import { loadPolicy } from './load-policy.ts';
 import { refuse } from './refuse.ts';
 import type { ExitCode } from './refuse.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,8 +32,11 @@ export async function watchAudit(command: AuditCommand, terminal: Terminal): Pro
   if (!chosen.ok) return refuse(terminal, chosen.error);
   const sources = chooseSources(command.source);
   if (!sources.ok) return refuse(terminal, sources.error);
+  const policy = await loadPolicy(command.source.policy, terminal);
+  if (!policy.ok) return refuse(terminal, policy.error);
+  const options = { ...chosen.value.options, policy: policy.value.policy };
   const interruption = awaitInterruption();
-  const sessions = sources.value.map((source) => startLive(optionsOf(source, chosen.value.options, command)));
+  const sessions = sources.value.map((source) => startLive(optionsOf(source, options, command)));
   const recorder = await openRecorder(command, terminal);
   let written = Promise.resolve();
   const failures = sessions.map(
@@ -87,11 +91,13 @@ async function openRecorder(command: AuditCommand, terminal: Terminal): Promise<
 }
 
 /** What makes no sense for something that never ends. */
-function misfitOf({ source, output, failOn, framework }: AuditCommand): string | undefined {
+function misfitOf({ source, output, failOn, framework, baseline }: AuditCommand): string | undefined {
   if (source.paths.length > 0)
     return '--watch watches a live cluster or the demo: leave out the PATH, or leave out --watch';
   if (output !== 'table' && output !== 'json') return `--watch prints table or json, not ${output}`;
-  if (failOn !== 'never') return '--fail-on is for an audit that ends: leave it out, or leave out --watch';
+  if (failOn !== undefined && failOn !== 'never')
+    return '--fail-on is for an audit that ends: leave it out, or leave out --watch';
+  if (baseline !== undefined) return '--baseline is for an audit that ends: leave it out, or leave out --watch';
   if (framework !== undefined)
     return '--framework is for an audit that ends: --checks chooses what is watched, or leave out --watch';
   return undefined;
@@ -114,11 +120,11 @@ function chooseSources(source: SourceChoice): Result<readonly LiveSource[], stri
   );
 }
 
-function optionsOf(source: LiveSource, { pssMinor, checks }: AuditOptions, command: AuditCommand): LiveOptions {
+function optionsOf(source: LiveSource, { pssMinor, checks, policy }: AuditOptions, command: AuditCommand): LiveOptions {
   const { namespaces } = command.source;
   return {
     source,
-    policy: defaultPolicy,
+    policy: policy ?? defaultPolicy,
     command: 'audit --watch',
     ...(pssMinor === undefined ? {} : { pssMinor }),
     ...(checks === undefined ? {} : { checks }),

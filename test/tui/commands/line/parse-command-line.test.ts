@@ -33,7 +33,7 @@ describe('commands', () => {
     expect(commandOf('audit a b -f c')).toMatchObject({
       name: 'audit',
       source: { paths: ['a', 'b', 'c'] },
-      failOn: 'never',
+      failOn: undefined,
       output: 'table',
     });
     expect(commandOf('audit - -o json --fail-on high --checks rbac,x --checks y')).toMatchObject({

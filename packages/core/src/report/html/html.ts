@@ -6,6 +6,7 @@ import { resourceLabel } from '../../model/resource.ts';
 import { severities } from '../../model/severity.ts';
 import type { ReportContext } from '../check-words.ts';
 import { complianceCounts, stateWords } from '../compliance-text.ts';
+import { expiredWords } from '../expired-words.ts';
 import { groupFindings } from '../group-findings.ts';
 import type { FindingGroup, ObjectFindings } from '../group-findings.ts';
 import { plural } from '../report-text.ts';
@@ -72,7 +73,7 @@ function groupArticle({ severity, title, findings }: FindingGroup, context: Repo
   return `<article data-severity="${severity}"><div class="severity ${severity}">${severity}</div><div><h3>${htmlText(title)}</h3><ul>${findings.map(evidenceItem).join('')}</ul>${why}</div></article>\n`;
 }
 
-function evidenceItem({ id, checkId, message, path, line, evidence }: Finding): string {
+function evidenceItem({ id, checkId, message, path, line, evidence, expiredException }: Finding): string {
   const where = [
     path === null ? '' : `<code>${htmlText(path)}</code>`,
     line === null ? '' : `line ${String(line)}`,
@@ -80,7 +81,9 @@ function evidenceItem({ id, checkId, message, path, line, evidence }: Finding): 
   const others = evidence
     .map((other) => `<br>${htmlText(other.message)} <code>${htmlText(other.path)}</code>`)
     .join('');
-  return `<li>${htmlText(message)} ${where.join(', ')}${others} <span class="place">${htmlText(checkId)} ${htmlText(id)}</span></li>`;
+  const ended =
+    expiredException === undefined ? '' : `<br><strong>${htmlText(expiredWords(expiredException))}</strong>`;
+  return `<li>${htmlText(message)} ${where.join(', ')}${others}${ended} <span class="place">${htmlText(checkId)} ${htmlText(id)}</span></li>`;
 }
 
 function* notJudged({ coverage, errors }: AuditReport): ReportText {

@@ -22,7 +22,8 @@ export function addSourceOptions(command: CommanderCommand): CommanderCommand {
     .option('--all-contexts', 'every context of the kubeconfig')
     .option('--kubeconfig <file>', 'kubeconfig to use (also KUBECONFIG, several files)')
     .option('-n, --namespace <name>', 'only this namespace (repeatable)', collect)
-    .option('-A, --all-namespaces', 'all namespaces');
+    .option('-A, --all-namespaces', 'all namespaces')
+    .option('--policy <file>', 'policy file (default: k8s-risk.yaml here or above)');
 }
 
 export function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
@@ -53,6 +54,7 @@ export function readSource(options: Options, paths: readonly string[] = []): Sou
     kubeconfig: textOf(options['kubeconfig']),
     namespaces: textsOf(options['namespace']),
     allNamespaces: options['allNamespaces'] === true,
+    policy: textOf(options['policy']),
   };
 }
 
