@@ -26,6 +26,8 @@ export interface KubeClient {
   ) => Promise<KubeAnswer>;
   /** Like `send` with POST, but anything other than 2xx throws. */
   readonly create: (path: string, body: object) => Promise<KubeObject>;
+  /** Server-side apply. */
+  readonly apply: (path: string, body: object) => Promise<KubeAnswer>;
   /** A namespace with labels, and the ServiceAccount without which no pod is admitted when controllers do not run. */
   readonly createNamespace: (name: string, labels?: Readonly<Record<string, string>>) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -36,18 +38,22 @@ export function makeKubeClient(controlPlane: ControlPlane, user = 'admin', conne
   const dispatcher = new Agent({ connections, connect: { ca: controlPlane.certificateAuthority } });
   const authorization = `Bearer ${controlPlane.tokenOf(user)}`;
 
-  const send: KubeClient['send'] = async (method, path, body) => {
+  const ask = async (
+    method: Parameters<KubeClient['send']>[0],
+    path: string,
+    content: { readonly type: string; readonly body: object | undefined },
+  ): Promise<KubeAnswer> => {
     const answer = await request(`${controlPlane.url}${path}`, {
       method,
       dispatcher,
-      headers: {
-        authorization,
-        'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { authorization, 'content-type': content.type },
+      ...(content.body === undefined ? {} : { body: JSON.stringify(content.body) }),
     });
     return { status: answer.statusCode, body: (await answer.body.json()) as KubeObject };
   };
+
+  const send: KubeClient['send'] = (method, path, body) =>
+    ask(method, path, { type: method === 'PATCH' ? 'application/merge-patch+json' : 'application/json', body });
 
   const create: KubeClient['create'] = async (path, body) => {
     const answer = await send('POST', path, body);
@@ -58,6 +64,7 @@ export function makeKubeClient(controlPlane: ControlPlane, user = 'admin', conne
   return {
     send,
     create,
+    apply: (path, body) => ask('PATCH', path, { type: 'application/apply-patch+yaml', body }),
     createNamespace: async (name, labels = {}) => {
       await create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
       const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default' } };

@@ -6,24 +6,16 @@ import type { Finding } from '../model/finding.ts';
  */
 export function sameFinding(a: Finding, b: Finding): boolean {
   if (a === b) return true;
+  const { gain: _gainOfA, ...first } = a;
+  const { gain: _gainOfB, ...second } = b;
+  const others = new Map<string, unknown>(Object.entries(second));
   return (
-    a.severity === b.severity &&
-    a.status === b.status &&
-    a.message === b.message &&
-    a.path === b.path &&
-    a.line === b.line &&
-    a.file === b.file &&
-    a.group === b.group &&
-    a.scoreSeverity === b.scoreSeverity &&
-    a.resource.apiVersion === b.resource.apiVersion &&
-    sameJson(a.evidence, b.evidence) &&
-    sameJson(a.related, b.related) &&
-    sameJson(a.exception, b.exception) &&
-    sameJson(a.expiredException, b.expiredException)
+    Object.keys(first).length === others.size &&
+    Object.entries(first).every(([name, value]) => sameValue(value, others.get(name)))
   );
 }
 
-/** Both were made by the same code, so that their members come in the same order. */
-function sameJson(a: object | undefined, b: object | undefined): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Both were made by the same code, so that members come in the same order. */
+function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }

@@ -1,17 +1,20 @@
 import type { Inventory } from '../inventory/inventory.ts';
 import { makeAttack } from './attack/attack.ts';
 import type { Attack } from './attack/attack.ts';
-import { makeEndpoints } from './network/endpoints.ts';
 import type { Exposures } from './network/exposure/exposure.ts';
 import { makeExposures } from './network/exposure/exposures.ts';
+import { makeNetwork } from './network/network.ts';
+import type { Network } from './network/network.ts';
 import { makeRbac } from './rbac/rbac.ts';
 import type { Rbac } from './rbac/rbac.ts';
 
-/** What lies between objects. Each graph is built at the first question and kept for the audit. */
+/** What lies between objects. Each graph is built at the first question and kept by the inventory. */
 export interface Graphs {
   readonly inventory: Inventory;
   /** Who may do what. */
   readonly rbac: () => Rbac;
+  /** Who can talk to whom. */
+  readonly network: () => Network;
   /** What of the cluster is reached from where. */
   readonly exposure: () => Exposures;
   /** What an attacker could do, step by step. */
@@ -19,14 +22,19 @@ export interface Graphs {
 }
 
 export function makeGraphs(inventory: Inventory): Graphs {
-  let rbac: Rbac | undefined;
-  let exposure: Exposures | undefined;
-  let attack: Attack | undefined;
-  const graphs: Graphs = {
+  return {
     inventory,
-    rbac: () => (rbac ??= makeRbac(inventory)),
-    exposure: () => (exposure ??= makeExposures(inventory, makeEndpoints(inventory))),
-    attack: () => (attack ??= makeAttack({ inventory, rbac: graphs.rbac(), exposure: graphs.exposure() })),
+    rbac: () => inventory.derive(makeRbac),
+    network: () => inventory.derive(makeNetwork),
+    exposure: () => inventory.derive(exposuresOf),
+    attack: () => inventory.derive(attackOf),
   };
-  return graphs;
+}
+
+function exposuresOf(inventory: Inventory): Exposures {
+  return makeExposures(inventory.derive(makeNetwork));
+}
+
+function attackOf(inventory: Inventory): Attack {
+  return makeAttack({ inventory, rbac: inventory.derive(makeRbac), exposure: inventory.derive(exposuresOf) });
 }

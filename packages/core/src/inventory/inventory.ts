@@ -31,6 +31,12 @@ export interface Inventory {
   readonly artifacts: readonly DockerArtifact[];
   /** Why a kind could not be read there; `undefined` when it was (possibly without any object). Files have no gaps. */
   readonly gap: (key: KindKey, namespace?: string | null) => GapReason | undefined;
+  /**
+   * What follows from the inventory alone, computed at the first question. The recipe is its key: a constant function,
+   * never one that is made on the spot. Live, it is computed again when something changes that it has looked at, and not
+   * before: a cache of one's own would keep what is no longer true.
+   */
+  readonly derive: <Value>(recipe: (inventory: Inventory) => Value) => Value;
 }
 
 export interface InventoryOptions {
@@ -85,7 +91,7 @@ export function makeInventory(snapshot: Snapshot, options: InventoryOptions = {}
   function namespaceLabels(namespace: string): Readonly<Record<string, string>> {
     let labels = namespaceLabelCache.get(namespace);
     if (labels === undefined) {
-      const object = all('Namespace').find((candidate) => candidate.metadata.name === namespace);
+      const object = find('Namespace', null, namespace);
       labels = { ...object?.metadata.labels, 'kubernetes.io/metadata.name': namespace };
       namespaceLabelCache.set(namespace, labels);
     }
@@ -95,7 +101,8 @@ export function makeInventory(snapshot: Snapshot, options: InventoryOptions = {}
   const grouped = groupWorkloads(snapshot, find);
   const containers = grouped.subjects.flatMap(({ workload }) => containersOf(workload));
 
-  return {
+  const derived = new Map<unknown, unknown>();
+  const inventory: Inventory = {
     snapshot,
     live,
     workloads: grouped.subjects,
@@ -111,7 +118,13 @@ export function makeInventory(snapshot: Snapshot, options: InventoryOptions = {}
     isSystemNamespace: makeSystemNamespaceTest(options.systemNamespaces ?? []),
     artifacts: snapshot.artifacts,
     gap: makeGapLookup(snapshot.gaps),
+    derive: <Value>(recipe: (inventory: Inventory) => Value): Value => {
+      if (!derived.has(recipe)) derived.set(recipe, recipe(inventory));
+      // Only this recipe's own value is kept under it.
+      return derived.get(recipe) as Value;
+    },
   };
+  return inventory;
 }
 
 function namesOf(snapshot: Snapshot): readonly string[] {
@@ -123,7 +136,7 @@ function namesOf(snapshot: Snapshot): readonly string[] {
   return [...names].sort();
 }
 
-function makeGapLookup(gaps: readonly Gap[]): Inventory['gap'] {
+export function makeGapLookup(gaps: readonly Gap[]): Inventory['gap'] {
   if (gaps.length === 0) return () => undefined;
   const reasons = new Map<string, GapReason>();
   const anywhere = new Map<KindKey, GapReason>();

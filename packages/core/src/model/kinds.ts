@@ -188,6 +188,8 @@ export const kindKeys = Object.keys(table) as readonly KindKey[];
 const formerGroups: Readonly<Record<string, readonly string[]>> = {
   extensions: ['apps', 'networking.k8s.io', 'policy'],
   'network.openshift.io': [],
+  // What Calico's own API server (and its users' manifests) call them.
+  'projectcalico.org': ['crd.projectcalico.org'],
 };
 
 /** `Deployment.apps` for any apiVersion that Deployments ever had; `undefined` for kinds that are not read. */

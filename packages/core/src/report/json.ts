@@ -2,30 +2,34 @@ import type { AuditReport } from '../model/report.ts';
 import { jsonText } from './json-text.ts';
 import type { ReportText } from './report-text.ts';
 
-/**
- * The report as one JSON document, members in the order of the model, the items of its long lists one a line: can be
- * compared line by line, and is written in pieces.
- */
-export function* jsonReport(report: AuditReport): ReportText {
+/** The report as one JSON document: can be compared line by line, and is written in pieces. */
+export function jsonReport(report: AuditReport): ReportText {
+  return jsonDocument(report);
+}
+
+/** One JSON document, members in the order of the value, the items of its long lists (or iterables) one a line. */
+export function* jsonDocument(document: object): ReportText {
   let separator = '{\n';
-  for (const [name, value] of Object.entries(report)) {
+  for (const [name, value] of Object.entries(document)) {
     yield `${separator}  ${jsonText(name)}: `;
     separator = ',\n';
-    if (isList(value) && value.length > 0) yield* list(value);
+    if (isIterable(value)) yield* list(value);
     else yield jsonText(value);
   }
   yield '\n}\n';
 }
 
-function* list(items: readonly unknown[]): ReportText {
+function* list(items: Iterable<unknown>): ReportText {
   let separator = '[\n    ';
+  let empty = true;
   for (const item of items) {
     yield separator + jsonText(item);
     separator = ',\n    ';
+    empty = false;
   }
-  yield '\n  ]';
+  yield empty ? '[]' : '\n  ]';
 }
 
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }

@@ -26,6 +26,8 @@ export interface SourceChoice {
   readonly allNamespaces: boolean;
   /** The policy file; undefined: k8s-risk.yaml here or above. */
   readonly policy: string | undefined;
+  /** How much of a cluster's Secrets is read; absent: nothing. */
+  readonly secrets?: SecretMode;
 }
 
 /** How to speak: on every command. */

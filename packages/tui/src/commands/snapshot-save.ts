@@ -14,7 +14,7 @@ export async function saveSnapshotCommand(
   if (source.paths.length > 0) {
     return refuse(terminal, 'a snapshot is of a live cluster or the demo: manifests are files already; leave out -f');
   }
-  const loaded = await loadSnapshot(source, terminal);
+  const loaded = await loadSnapshot(source, terminal, 'snapshot save');
   if (!loaded.ok) return refuse(terminal, loaded.error);
   const snapshot = loaded.value;
   if (file === '-') {

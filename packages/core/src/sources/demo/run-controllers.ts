@@ -70,7 +70,10 @@ function childrenOf(manifest: JsonRecord, manifests: Manifests): readonly JsonRe
     }
     case 'StatefulSet': {
       const made = child(manifest, `${name}-0`, template, { 'statefulset.kubernetes.io/pod-name': `${name}-0` });
-      return [makePod(pod(made), manifests)];
+      const claims = readRecords(spec['volumeClaimTemplates']).map(claimVolume(`${name}-0`));
+      const podSpec = readRecord(made['spec']);
+      const volumes = [...readRecords(podSpec['volumes']), ...claims];
+      return [makePod(pod({ ...made, spec: { ...podSpec, volumes } }), manifests)];
     }
     case 'DaemonSet': {
       const hash = { 'controller-revision-hash': suffixOf(JSON.stringify(template), 10) };
@@ -113,6 +116,13 @@ function child(owner: JsonRecord, name: string, template: JsonRecord, labels: Js
       ownerReferences: ownedBy(owner),
     },
     spec: readRecord(template['spec']),
+  };
+}
+
+function claimVolume(podName: string): (claim: JsonRecord) => JsonRecord {
+  return (claim) => {
+    const { name } = namesOf(claim);
+    return { name, persistentVolumeClaim: { claimName: `${name}-${podName}` } };
   };
 }
 

@@ -31,11 +31,7 @@ export const definePermissions: CommandDefinition = {
     'Prints the minimal ClusterRole (or, with -n, Role) for the checks asked for, as YAML to apply, with what each rule ' +
     'is for. Nothing is asked of a cluster.',
   arguments: [],
-  options: [
-    checksOption(),
-    choiceOption('--secrets <mode>', 'how much of Secrets is read', secretModes),
-    choiceOption('-o, --output <format>', 'form of the answer', ['yaml', 'json']),
-  ],
+  options: [checksOption(), choiceOption('-o, --output <format>', 'form of the answer', ['yaml', 'json'])],
   takesSource: true,
   examples: [
     ['k8s-risk permissions', 'all checks, all namespaces'],

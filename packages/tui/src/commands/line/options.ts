@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { Command as CommanderCommand } from 'commander';
+import { secretModes } from '../command.ts';
 import type { Manner, SourceChoice } from '../command.ts';
 
 /** What commander has read; every member is absent unless it was written. */
@@ -23,7 +24,8 @@ export function addSourceOptions(command: CommanderCommand): CommanderCommand {
     .option('--kubeconfig <file>', 'kubeconfig to use (also KUBECONFIG, several files)')
     .option('-n, --namespace <name>', 'only this namespace (repeatable)', collect)
     .option('-A, --all-namespaces', 'all namespaces')
-    .option('--policy <file>', 'policy file (default: k8s-risk.yaml here or above)');
+    .option('--policy <file>', 'policy file (default: k8s-risk.yaml here or above)')
+    .addOption(choiceOption('--secrets <mode>', 'how much of Secrets is read', secretModes));
 }
 
 export function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
@@ -55,6 +57,7 @@ export function readSource(options: Options, paths: readonly string[] = []): Sou
     namespaces: textsOf(options['namespace']),
     allNamespaces: options['allNamespaces'] === true,
     policy: textOf(options['policy']),
+    secrets: choiceOf(options['secrets'], secretModes, 'none'),
   };
 }
 

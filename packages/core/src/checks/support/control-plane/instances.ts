@@ -15,16 +15,9 @@ export interface ComponentInstance {
   readonly flags: Flags;
 }
 
-const cache = new WeakMap<Inventory, ReadonlyMap<Component, readonly ComponentInstance[]>>();
-
 /** The copies of a component that can be seen: pods and controllers of kube-system, mirror pods of static pods above all. */
 export function findInstances(inventory: Inventory, component: Component): readonly ComponentInstance[] {
-  let found = cache.get(inventory);
-  if (found === undefined) {
-    found = findAll(inventory);
-    cache.set(inventory, found);
-  }
-  return found.get(component) ?? [];
+  return inventory.derive(findAll).get(component) ?? [];
 }
 
 function findAll(inventory: Inventory): ReadonlyMap<Component, readonly ComponentInstance[]> {

@@ -1,30 +1,41 @@
-import type { Inventory } from '../../../inventory/inventory.ts';
 import type { Workload } from '../../../model/kubernetes/objects.ts';
-import type { Endpoints } from '../endpoints.ts';
-import type { Exposure, ExposureRoute, Exposures } from './exposure.ts';
+import type { NetworkFacts } from '../network-facts.ts';
+import type { Confidence, Exposure, ExposureRoute, Exposures } from './exposure.ts';
 import { exposureLevels } from './exposure.ts';
+import { gatewayRoutes } from './gateway-routes.ts';
 import { hostRoutes } from './host-routes.ts';
+import { ingressRoutes } from './ingress-routes.ts';
+import { levelInside } from './level-inside.ts';
+import { passPolicies } from './pass-policies.ts';
 import type { ReachedEndpoint } from './reached-endpoint.ts';
 import { makeServiceBackends } from './service-backends.ts';
 import { serviceRoutes } from './service-routes.ts';
 
-const open: Exposure = Object.freeze({ level: 'open', via: [], blocked: [], confidence: 'high' });
-
-export function makeExposures(inventory: Inventory, endpoints: Endpoints): Exposures {
+/** Semantics 3.8: the widest way in, after the policies of the backend; without one, who reaches it inside. */
+export function makeExposures(network: NetworkFacts): Exposures {
+  const { inventory, endpoints } = network;
   const backends = makeServiceBackends(inventory, endpoints);
   const reached = new Map<Workload, ReachedEndpoint[]>();
-  for (const routes of [serviceRoutes(inventory, backends), hostRoutes(inventory, endpoints)]) {
+  for (const routes of [
+    serviceRoutes(inventory, backends),
+    hostRoutes(inventory, endpoints),
+    ingressRoutes(inventory, endpoints, backends),
+    gatewayRoutes(inventory, endpoints, backends),
+  ]) {
     for (const one of routes) {
       const list = reached.get(one.endpoint.owner);
       if (list === undefined) reached.set(one.endpoint.owner, [one]);
       else list.push(one);
     }
   }
+  const known = new Map<Workload, Exposure>();
   const of = (workload: Workload): Exposure => {
-    const routes = (reached.get(workload) ?? []).map(({ route }) => route).sort(byLevel);
-    const [widest] = routes;
-    if (widest === undefined) return open;
-    return { level: widest.level, via: routes, blocked: [], confidence: widest.confidence };
+    let exposure = known.get(workload);
+    if (exposure === undefined) {
+      exposure = judge(workload, reached.get(workload) ?? [], network);
+      known.set(workload, exposure);
+    }
+    return exposure;
   };
   return {
     of,
@@ -36,9 +47,25 @@ export function makeExposures(inventory: Inventory, endpoints: Endpoints): Expos
   };
 }
 
-const confidences = ['high', 'medium', 'low'] as const;
+function judge(workload: Workload, reached: readonly ReachedEndpoint[], network: NetworkFacts): Exposure {
+  const passed = reached.map((one) => passPolicies(one, network));
+  const via = unique(passed.flatMap(({ open }) => open ?? [])).sort(byWidth);
+  const blocked = unique(passed.flatMap(({ blocked: shut }) => shut ?? [])).sort(byWidth);
+  const [widest] = via;
+  if (widest !== undefined) return { level: widest.level, via, blocked, confidence: widest.confidence };
+  return { ...levelInside(workload, network), via, blocked };
+}
 
-function byLevel(a: ExposureRoute, b: ExposureRoute): number {
+/** Replicas that differ in labels lead to the same routes. */
+function unique(routes: readonly ExposureRoute[]): ExposureRoute[] {
+  const byText = new Map<string, ExposureRoute>();
+  for (const route of routes) byText.set(JSON.stringify(route), route);
+  return [...byText.values()];
+}
+
+const confidences: readonly Confidence[] = ['high', 'medium', 'low'];
+
+function byWidth(a: ExposureRoute, b: ExposureRoute): number {
   return (
     exposureLevels.indexOf(a.level) - exposureLevels.indexOf(b.level) ||
     confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence)

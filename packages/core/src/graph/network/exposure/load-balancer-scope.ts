@@ -22,8 +22,13 @@ const awsScheme = 'service.beta.kubernetes.io/aws-load-balancer-scheme';
 const rangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
 /** Why a load balancer is internal, in words; `undefined` where nothing says so. */
-export function internalMarkerOf({ metadata, loadBalancerClass }: Service): string | undefined {
-  const { annotations } = metadata;
+export function internalMarkerOf({
+  annotations,
+  loadBalancerClass,
+}: {
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly loadBalancerClass?: string | undefined;
+}): string | undefined {
   for (const [annotation, isInternal] of internalMarkers) {
     const value = annotations[annotation];
     if (value !== undefined && isInternal(value)) return `annotation ${annotation}: ${value}`;
@@ -62,7 +67,8 @@ export interface Reachability {
 
 export function loadBalancerScope(service: Service): Reachability {
   const name = `LoadBalancer Service "${service.metadata.name}"`;
-  const marker = internalMarkerOf(service);
+  const { metadata, loadBalancerClass } = service;
+  const marker = internalMarkerOf({ annotations: metadata.annotations, loadBalancerClass });
   if (marker !== undefined) return { level: 'edge', confidence: 'high', because: `${name} is internal: ${marker}` };
   const { ranges, addresses } = { ranges: narrowSourceRangesOf(service), addresses: service.loadBalancerIngress };
   if (ranges.length > 0)

@@ -1,0 +1,141 @@
+import { gunzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { Agent, ProxyAgent, request } from 'undici';
+import type { Dispatcher } from 'undici';
+import { err, ok } from '../../../model/result.ts';
+import type { Result } from '../../../model/result.ts';
+import type { ChosenContext } from '../kubeconfig/choose-context.ts';
+import type { CredentialSource, Credentials } from './credentials.ts';
+import { describeProblem } from './describe-problem.ts';
+import type { Pace } from './pace.ts';
+import { isLoopback, proxyOf } from './proxy-of.ts';
+
+export interface ApiRequest {
+  /** Path and query, from `/api` or `/apis` on. */
+  readonly path: string;
+  readonly accept?: string;
+  /** Whole bodies may come compressed; streams may not, since an event would wait for the next one. */
+  readonly stream?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer whose body has not been read. Whoever gets it reads or destroys the body. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Dispatcher.ResponseData['body'];
+}
+
+export interface ApiFailure {
+  /** `credentials`: nobody could say who we are. `connection`: no answer came. */
+  readonly kind: 'credentials' | 'connection';
+  readonly message: string;
+}
+
+/** GET requests to one API server, over few kept-alive connections. */
+export interface ApiClient {
+  readonly server: string;
+  readonly get: (wanted: ApiRequest) => Promise<Result<ApiAnswer, ApiFailure>>;
+  /** Cuts every connection. */
+  readonly close: () => Promise<void>;
+}
+
+export interface ApiClientOptions {
+  readonly userAgent: string;
+  readonly pace: Pace;
+  readonly credentials: CredentialSource;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+const headersTimeout = 60_000;
+
+export function makeApiClient(context: ChosenContext, options: ApiClientOptions): ApiClient {
+  const { server, proxyUrl } = context;
+  const { credentials, pace, userAgent } = options;
+  const proxy = proxyUrl ?? proxyOf(server, options.environment ?? process.env);
+  const remote = !isLoopback(new URL(server).hostname);
+  let shared: { readonly key: string; readonly dispatcher: Dispatcher } | undefined;
+
+  /** A rotated client certificate needs new connections; those of the old one end with their requests. */
+  function dispatcherFor({ tls, tlsKey }: Credentials): Dispatcher {
+    if (shared?.key === tlsKey) return shared.dispatcher;
+    void shared?.dispatcher.close();
+    shared = { key: tlsKey, dispatcher: makeDispatcher(tls, proxy) };
+    return shared.dispatcher;
+  }
+
+  async function send(wanted: ApiRequest, who: Credentials): Promise<ApiAnswer> {
+    await pace.take(wanted.signal);
+    const { statusCode, headers, body } = await request(`${server}${wanted.path}`, {
+      dispatcher: dispatcherFor(who),
+      headersTimeout,
+      // Who reads the body watches over it: a stream may be silent for a minute.
+      bodyTimeout: 0,
+      headers: {
+        ...who.headers,
+        accept: wanted.accept ?? 'application/json',
+        'user-agent': userAgent,
+        ...(remote && wanted.stream !== true ? { 'accept-encoding': 'gzip' } : {}),
+      },
+      ...(wanted.signal === undefined ? {} : { signal: wanted.signal }),
+    });
+    return { status: statusCode, headers, body };
+  }
+
+  async function get(wanted: ApiRequest): Promise<Result<ApiAnswer, ApiFailure>> {
+    for (let attempt = 0; ; attempt += 1) {
+      const who = await credentials.get();
+      if (!who.ok) return err({ kind: 'credentials', message: who.error });
+      let answer: ApiAnswer;
+      try {
+        answer = await send(wanted, who.value);
+      } catch (error) {
+        if (wanted.signal?.aborted === true) throw error;
+        return err({ kind: 'connection', message: describeProblem(error) });
+      }
+      if (answer.status !== 401 || attempt > 0) return ok(answer);
+      // Once, with fresh credentials: a token may have been revoked before it expired.
+      answer.body.destroy();
+      credentials.refuse(who.value);
+    }
+  }
+
+  return {
+    server,
+    get,
+    close: async () => {
+      await shared?.dispatcher.destroy();
+      shared = undefined;
+    },
+  };
+}
+
+/** HTTP/2 where the server speaks it: one connection then carries a hundred lists and watches and more. */
+function makeDispatcher(tls: Credentials['tls'], proxy: string | undefined): Dispatcher {
+  // undici would change what it is given.
+  const connect = { ...tls, keepAlive: true, keepAliveInitialDelay: 30_000, timeout: 15_000 };
+  const common = { keepAliveTimeout: 60_000, h2Options: { maxConcurrentStreams: 250 } };
+  return proxy === undefined
+    ? new Agent({ ...common, connect })
+    : new ProxyAgent({ ...common, uri: proxy, requestTls: connect });
+}
+
+const unzip = promisify(gunzip);
+
+/** The whole body. Rejects when nothing comes for a while. */
+export async function readBody({ headers, body }: ApiAnswer, patience = 60_000): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const stall = new Error('it stopped in the middle of an answer');
+  let timer = setTimeout(() => body.destroy(stall), patience);
+  try {
+    for await (const chunk of body) {
+      clearTimeout(timer);
+      chunks.push(chunk as Buffer);
+      timer = setTimeout(() => body.destroy(stall), patience);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+  const bytes = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+  return headers['content-encoding'] === 'gzip' ? unzip(bytes) : bytes;
+}

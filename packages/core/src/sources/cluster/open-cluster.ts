@@ -1,0 +1,35 @@
+import { err, ok } from '../../model/result.ts';
+import type { Result } from '../../model/result.ts';
+import type { ClusterChoice } from './cluster-choice.ts';
+import { makeApiClient } from './connection/api-client.ts';
+import type { ApiClient } from './connection/api-client.ts';
+import { makeCredentials } from './connection/credentials.ts';
+import { makePace } from './connection/pace.ts';
+import { chooseContext } from './kubeconfig/choose-context.ts';
+import type { ChosenContext } from './kubeconfig/choose-context.ts';
+
+/** A way to a cluster; nothing has been asked yet. */
+export interface OpenCluster {
+  readonly context: ChosenContext;
+  readonly client: ApiClient;
+}
+
+/** Gentle with the server: after a burst at the start, ten requests a second. */
+const manners = { burst: 200, perSecond: 10 };
+
+export async function openCluster(choice: ClusterChoice): Promise<Result<OpenCluster, string>> {
+  const chosen = await chooseContext(choice);
+  if (!chosen.ok) return err(chosen.error);
+  const context = chosen.value;
+  const client = makeApiClient(context, {
+    userAgent: choice.userAgent,
+    pace: makePace(manners),
+    credentials: makeCredentials(context, choice),
+  });
+  return ok({ context, client });
+}
+
+/** How an error names the cluster. */
+export function clusterLabel({ name, server }: ChosenContext): string {
+  return `cluster of context "${name}" (${server})`;
+}
