@@ -96,6 +96,7 @@ export type {
   LiveAnswers,
   NamespaceMatrixDocument,
   NetworkDocument,
+  ReachDocument,
   ObjectDocument,
   SnapshotDocument,
   UnreadEntry,

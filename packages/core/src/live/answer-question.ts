@@ -4,6 +4,7 @@ import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
 import { whatCanDocument, whoCanDocument } from './rbac-documents.ts';
 import type { LiveAnswers } from './answers.ts';
+import { namespaceMatrixDocument, networkDocument, reachDocument } from './network-documents.ts';
 import { objectDocument } from './object-document.ts';
 import type { LiveAnswer, LiveQuestion } from './protocol.ts';
 
@@ -24,8 +25,11 @@ export function answerQuestion(question: Exclude<LiveQuestion, { ask: 'snapshot'
     case 'object':
       return answered('object', objectDocument(run.inventory, question));
     case 'network':
+      return answered('network', ok(networkDocument(run.context.graphs.network())));
     case 'reach':
+      return answered('reach', reachDocument(run.context.graphs.network(), question.target));
     case 'namespace-matrix':
+      return answered('namespace-matrix', ok(namespaceMatrixDocument(run.context.graphs.network())));
     case 'paths':
     case 'score':
     case 'fix':

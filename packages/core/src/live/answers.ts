@@ -1,3 +1,4 @@
+import type { NetworkLine } from '../graph/network/network-lines.ts';
 import type { AllowedSubject } from '../graph/rbac/who-can.ts';
 import type { Right } from '../graph/rbac/what-can.ts';
 import type { PathsAnswer, ScoreAnswer, WhatIfAnswer } from '../model/paths.ts';
@@ -35,16 +36,24 @@ export interface WhatCanDocument {
 /** `network --output json` (conventions 5). */
 export interface NetworkDocument {
   readonly schemaVersion: 1;
-  readonly connections: readonly { readonly from: string; readonly to: string; readonly ports: string }[];
+  readonly connections: readonly NetworkLine[];
   readonly notes?: readonly string[];
 }
 
-/** What may talk to what, namespace by namespace: the worst of their workloads. */
+/** From and to one workload, in effect: what is open and what is closed, with the policies that decide it. */
+export interface ReachDocument {
+  readonly schemaVersion: 1;
+  readonly connections: readonly (NetworkLine & { readonly because: readonly string[] })[];
+  readonly closed: readonly { readonly from: string; readonly to: string; readonly because: readonly string[] }[];
+  readonly notes?: readonly string[];
+}
+
+/** What may talk to what, namespace by namespace, in effect. `open`: every pod to every pod on every port. */
 export interface NamespaceMatrixDocument {
   readonly schemaVersion: 1;
   readonly namespaces: readonly string[];
   /** One for each pair between which something is allowed. */
-  readonly cells: readonly { readonly from: string; readonly to: string; readonly ports: string }[];
+  readonly cells: readonly (NetworkLine & { readonly state: 'open' | 'partial' })[];
   readonly notes?: readonly string[];
 }
 
@@ -96,7 +105,7 @@ export interface LiveAnswers {
   readonly 'who-can': WhoCanDocument;
   readonly 'what-can': WhatCanDocument;
   readonly network: NetworkDocument;
-  readonly reach: NetworkDocument;
+  readonly reach: ReachDocument;
   readonly 'namespace-matrix': NamespaceMatrixDocument;
   readonly paths: PathsAnswer;
   readonly 'what-if': WhatIfAnswer;

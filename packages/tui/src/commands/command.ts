@@ -4,6 +4,7 @@ export type Command =
   | AuditCommand
   | ExplainCommand
   | ChecksCommand
+  | NetworkCommand
   | WhoCanCommand
   | WhatCanCommand
   | HistoryCommand
@@ -89,6 +90,12 @@ export interface ChecksCommand extends Manner {
   readonly name: 'checks';
   readonly id: string | undefined;
   readonly area: string | undefined;
+  readonly output: 'table' | 'json';
+}
+
+export interface NetworkCommand extends Manner {
+  readonly name: 'network';
+  readonly source: SourceChoice;
   readonly output: 'table' | 'json';
 }
 

@@ -25,6 +25,10 @@ export async function runCommand(command: Command, terminal: Terminal): Promise<
       const { listChecks } = await import('./checks.ts');
       return listChecks(command, terminal);
     }
+    case 'network': {
+      const { printNetwork } = await import('./network.ts');
+      return printNetwork(command, terminal);
+    }
     case 'who-can': {
       const { whoCan } = await import('./rbac.ts');
       return whoCan(command, terminal);

@@ -1,9 +1,14 @@
 import type { Behaviour } from './behaviours.ts';
-import { allConnections, noConnections } from './connections.ts';
+import { allConnections, noConnections, unite } from './connections.ts';
 import type { Reachability } from './reachability.ts';
 
-/** `open`: every pod reaches every pod on every port; `closed`: none does on any. */
-export type MatrixCell = 'open' | 'partial' | 'closed';
+/** From one namespace to another. */
+export interface MatrixCell {
+  /** `open`: every pod reaches every pod on every port; `closed`: none does on any. */
+  readonly state: 'open' | 'partial' | 'closed';
+  /** What some pod reaches of some pod; empty where that is nothing. */
+  readonly ports: string;
+}
 
 export interface NamespaceMatrix {
   readonly namespaces: readonly string[];
@@ -22,16 +27,15 @@ export function makeNamespaceMatrix(behaviours: readonly Behaviour[], reachabili
 }
 
 function cellOf(from: readonly Behaviour[], to: readonly Behaviour[], { between }: Reachability): MatrixCell {
-  let open = false;
-  let shut = false;
+  let union = noConnections;
+  let isOpen = true;
   for (const one of from) {
     for (const other of to) {
       const ports = between(one.sample.index, other.sample.index);
-      if (ports === noConnections) shut = true;
-      else if (ports === allConnections) open = true;
-      else return 'partial';
-      if (open && shut) return 'partial';
+      isOpen &&= ports === allConnections;
+      union = unite(union, ports);
+      if (!isOpen && union === allConnections) return { state: 'partial', ports: union.text };
     }
   }
-  return open ? 'open' : 'closed';
+  return { state: union === noConnections ? 'closed' : isOpen ? 'open' : 'partial', ports: union.text };
 }

@@ -1,6 +1,7 @@
 import { defineAudit } from './define-audit.ts';
 import { defineChecks, defineExplain } from './define-catalogue.ts';
 import { defineDiff, defineHistory, defineTrend } from './define-history.ts';
+import { defineNetwork } from './define-network.ts';
 import { defineWhatCan, defineWhoCan } from './define-rbac.ts';
 import { defineCompletion, definePermissions, defineSnapshotSave } from './define-tools.ts';
 import type { CommandDefinition } from './definition.ts';
@@ -10,6 +11,7 @@ export const definitions: readonly CommandDefinition[] = [
   defineAudit,
   defineExplain,
   defineChecks,
+  defineNetwork,
   defineWhoCan,
   defineWhatCan,
   defineHistory,
