@@ -1,6 +1,11 @@
 /** The front door of the pure engine: explicit named exports only. What touches the world is behind `@k8s-risk/core/node`. */
 export { audit, runAudit } from './audit/audit.ts';
 export type { AuditOptions, AuditRun } from './audit/audit.ts';
+export { answerPaths } from './audit/paths/answer-paths.ts';
+export { answerScore } from './audit/paths/answer-score.ts';
+export { impactOfFinding } from './audit/paths/explain-finding.ts';
+export { overlay, whatIfChanged, whatIfFixed } from './audit/paths/what-if.ts';
+export { scoreReport } from './audit/score-report.ts';
 export { latestPssMinor, parsePssVersion } from './audit/pss-version.ts';
 export { catalogue } from './checks/catalogue.ts';
 export type { AnyCheck, Area, Check, CheckContext } from './checks/contract/check.ts';
@@ -11,11 +16,14 @@ export { defaultPolicy } from './model/policy.ts';
 export type { Policy, PolicyException } from './model/policy.ts';
 export type { AuditReport, CheckTally, CoverageEntry } from './model/report.ts';
 export type { Finding } from './model/finding.ts';
+export { isScored } from './model/scores.ts';
 export type { Grade, JewelClass, LedgerEntry, ScoreInputs, Scores } from './model/scores.ts';
 export type {
   AttackPath,
+  BlastRadius,
   ChokePoint,
   EntryKind,
+  FindingImpact,
   JewelAtRisk,
   PathCut,
   PathFix,

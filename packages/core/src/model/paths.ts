@@ -28,7 +28,7 @@ export interface PathVertex {
   readonly container: string | null;
 }
 
-/** A fix as paths know it: the findings that go away with it, and what to do in one line. */
+/** A fix as paths know it: findings of one object that are cured together, and what to do in one line. */
 export interface PathFix {
   /** The id of its first finding; stable between audits. */
   readonly id: string;
@@ -173,4 +173,27 @@ export interface WhatIfAnswer {
   /** Ids of paths that are gone, and of those that are new. */
   readonly pathsCut: readonly string[];
   readonly pathsOpened: readonly string[];
+}
+
+/** Where somebody who controls an object gets from there. */
+export interface BlastRadius {
+  /** The places of the attack graph that the object is; 0: it is no place of its own. */
+  readonly places: number;
+  /** Workloads that are reached at a cost of 8 bits or less, itself not counted. */
+  readonly workloads: number;
+  readonly namespaces: number;
+  readonly jewels: readonly { readonly class: JewelClass; readonly label: string; readonly cost: number }[];
+}
+
+/** What the graphs say of one finding. */
+export interface FindingImpact {
+  /** Points of risk less when it alone is fixed. */
+  readonly gain: number;
+  readonly riskAfter: number;
+  readonly gradeAfter: Grade;
+  readonly blastRadius: BlastRadius;
+  /** Paths of which it allows a step. */
+  readonly paths: readonly AttackPath[];
+  /** Of these, those that are gone when it alone is fixed. */
+  readonly pathsCut: readonly string[];
 }

@@ -120,3 +120,8 @@ export interface LedgerEntry {
   /** RFC 3339, or null where no history is kept. */
   readonly since: string | null;
 }
+
+/** A report of some checks only, or of nothing, has no scores. */
+export function isScored(scores: Scores | Readonly<Record<string, never>>): scores is Scores {
+  return 'model' in scores;
+}

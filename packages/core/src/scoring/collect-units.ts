@@ -1,11 +1,9 @@
-import type { Inventory } from '../inventory/inventory.ts';
 import { isMainContainer, isWindows } from '../inventory/effective.ts';
 import { namespaceOf, referenceTo } from '../inventory/references.ts';
-import { isEmptySelector, selects } from '../inventory/selectors.ts';
-import { isolatesEgress } from '../graph/attack/cloud-edges.ts';
+import { isDefaultDeny } from '../graph/network/default-deny.ts';
 import { accountOf, automounts } from '../graph/attack/tokens.ts';
 import { serviceAccountPrincipal } from '../graph/rbac/principals.ts';
-import type { NetworkPolicy, Workload } from '../model/kubernetes/objects.ts';
+import type { Workload } from '../model/kubernetes/objects.ts';
 import type { Finding } from '../model/finding.ts';
 import { clusterUnits } from './cluster-units.ts';
 import type { ScoreFacts } from './score-facts.ts';
@@ -20,7 +18,9 @@ const enforceLabel = 'pod-security.kubernetes.io/enforce';
 /** The share of the risk of pods that a level keeps out, and of the rules that it blocks. */
 const levels = { restricted: [1, 1], baseline: [0.7, 0.6], none: [0, 0] } as const;
 
-function* namespaceUnits({ graphs: { inventory }, findings }: ScoreFacts): Iterable<Unit> {
+function* namespaceUnits({ graphs, findings }: ScoreFacts): Iterable<Unit> {
+  const { inventory } = graphs;
+  const network = graphs.network();
   const workloads = new Map<string, number>();
   for (const { workload } of inventory.workloads)
     workloads.set(namespaceOf(workload), (workloads.get(namespaceOf(workload)) ?? 0) + 1);
@@ -36,7 +36,7 @@ function* namespaceUnits({ graphs: { inventory }, findings }: ScoreFacts): Itera
     const value = level === 'none' && warns ? 0.2 : admitted;
     yield { ...common, share: 'admission.level', value, fixedValue: levels.baseline[0] };
     yield { ...common, share: 'enforce.level', value: blocked, fixedValue: levels.baseline[1] };
-    const denied = (['Ingress', 'Egress'] as const).every((direction) => deniesAll(inventory, name, direction));
+    const denied = (['ingress', 'egress'] as const).every((direction) => isDefaultDeny(network, name, direction));
     const missing = ['default-deny-ingress-missing', 'default-deny-egress-missing'];
     yield {
       share: 'network.denied',
@@ -54,26 +54,11 @@ function levelOf(label: string | undefined): keyof typeof levels {
   return label === 'baseline' ? 'baseline' : 'restricted';
 }
 
-function deniesAll(inventory: Inventory, namespace: string, direction: 'Ingress' | 'Egress'): boolean {
-  return policiesOf(inventory, namespace).some((policy) => {
-    const rules = direction === 'Ingress' ? policy.ingress : policy.egress;
-    return isolates(policy, direction) && isEmptySelector(policy.podSelector) && (rules ?? []).length === 0;
-  });
-}
-
-function policiesOf(inventory: Inventory, namespace: string): readonly NetworkPolicy[] {
-  return inventory.inNamespace('NetworkPolicy.networking.k8s.io', namespace);
-}
-
-function isolates(policy: NetworkPolicy, direction: 'Ingress' | 'Egress'): boolean {
-  if (direction === 'Egress') return isolatesEgress(policy);
-  return policy.policyTypes === undefined || policy.policyTypes.includes('Ingress');
-}
-
 function* workloadUnits(facts: ScoreFacts): Iterable<Unit> {
   const { graphs, findings } = facts;
   const { inventory } = graphs;
   const rbac = graphs.rbac();
+  const network = graphs.network();
   const rightsOf = new Map<string, boolean>();
   const hasRights = (namespace: string, name: string): boolean => {
     const key = `${namespace}/${name}`;
@@ -88,7 +73,7 @@ function* workloadUnits(facts: ScoreFacts): Iterable<Unit> {
   for (const { workload } of inventory.workloads) {
     const resource = referenceTo(workload);
     const namespace = namespaceOf(workload);
-    const { spec, labels } = workload.template;
+    const { spec } = workload.template;
     const unit = (share: Unit['share'], isGood: boolean, cures: readonly Finding[] | readonly string[]): Unit => ({
       share,
       weight: 1,
@@ -98,12 +83,12 @@ function* workloadUnits(facts: ScoreFacts): Iterable<Unit> {
       namespace,
     });
     if (seesPolicies && !inventory.isSystemNamespace(namespace)) {
-      for (const direction of ['Ingress', 'Egress'] as const) {
-        const isolated = policiesOf(inventory, namespace).some(
-          (policy) => isolates(policy, direction) && selects(policy.podSelector, labels),
-        );
-        const checks = ['network-policy-missing', `network-policy-${direction.toLowerCase()}`];
-        const share = direction === 'Ingress' ? 'network.ingress' : 'network.egress';
+      const coverage = network.endpointsOf(workload).map(network.coverageOf);
+      for (const direction of ['ingress', 'egress'] as const) {
+        const isolated =
+          coverage.length > 0 && coverage.every((one) => one[direction].length > 0 || one.vendor[direction]);
+        const checks = ['network-policy-missing', `network-policy-${direction}`];
+        const share = direction === 'ingress' ? 'network.ingress' : 'network.egress';
         yield unit(share, isolated, findings.by(checks, resource));
       }
     }

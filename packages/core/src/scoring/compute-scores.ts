@@ -53,16 +53,22 @@ export function computeScores(inputs: ScoreInputs): ComputedScores {
 /** The unrounded headline with its gates: for comparing two states of a cluster. */
 export function exactRisk(inputs: ScoreInputs): number {
   const exposed = inputs.workloads.map((workload) => exposedVulnerability(workload, workload.x));
-  return riskOfParts(inputs, clusterVulnerability(exposed));
+  return risksOfParts(inputs, clusterVulnerability(exposed)).gated;
 }
 
 /** All inputs but the workloads, which come in as V: for many states that differ in little. */
 export type ScoreParts = Omit<ScoreInputs, 'workloads'>;
 
-export function riskOfParts(parts: ScoreParts, vulnerability: number): number {
+/** The unrounded headline, and what it is before gates. */
+export interface Risks {
+  readonly gated: number;
+  readonly ungated: number;
+}
+
+export function risksOfParts(parts: ScoreParts, vulnerability: number): Risks {
   const { policy, control, impact: scope } = partFactorsAt(parts, 'value');
-  const risk = riskScore(residualRisk(policy, vulnerability, scope, control));
-  return gatesOf(parts.facts).reduce((highest, { floor }) => Math.max(highest, floor), risk);
+  const ungated = riskScore(residualRisk(policy, vulnerability, scope, control));
+  return { ungated, gated: gatesOf(parts.facts).reduce((highest, { floor }) => Math.max(highest, floor), ungated) };
 }
 
 function boundary(inputs: ScoreInputs, bound: Bound): number {

@@ -37,11 +37,14 @@ export function rankFindings(
     .map((finding, index) => ({ finding, index, estimate: estimate(finding) }))
     .sort((a, b) => b.estimate - a.estimate || a.index - b.index);
   const risk = state.riskWithout(new Set());
+  const ungated = state.ungatedWithout(new Set());
   const exact = estimated.slice(0, exactGains).map((one) => {
     const gain = risk - state.riskWithout(new Set([one.finding.id]));
-    return { ...one, gain: Math.max(0, Math.round(gain * 100) / 100) };
+    // Under a floor nothing gains until the floor goes: then what would be gained without it decides.
+    const beneath = Math.round((ungated - state.ungatedWithout(new Set([one.finding.id]))) * 100) / 100;
+    return { ...one, gain: Math.max(0, Math.round(gain * 100) / 100), beneath };
   });
-  exact.sort((a, b) => b.gain - a.gain || b.estimate - a.estimate || a.index - b.index);
+  exact.sort((a, b) => b.gain - a.gain || b.beneath - a.beneath || b.estimate - a.estimate || a.index - b.index);
   return {
     findings: [
       ...exact.map(({ finding, gain }) => ({ ...finding, gain })),

@@ -1,13 +1,13 @@
 import type { ScoreInputs, WorkloadInput } from '../model/scores.ts';
-import { isRiskySoftware } from '../graph/attack/risky-software.ts';
+import { isOpenToEverybody } from '../graph/attack/risky-software.ts';
 import { userPrincipal } from '../graph/rbac/principals.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { collectIdentities, countAccounts, powerLeft } from './collect-identities.ts';
 import type { Power } from './collect-identities.ts';
 import { collectUnits } from './collect-units.ts';
 import { makeCounts } from './collect-counts.ts';
-import { riskOfParts } from './compute-scores.ts';
-import type { ScoreParts } from './compute-scores.ts';
+import { risksOfParts } from './compute-scores.ts';
+import type { Risks, ScoreParts } from './compute-scores.ts';
 import { makeEdgeCuts } from './edge-cuts.ts';
 import type { EdgeCuts } from './edge-cuts.ts';
 import { collectExposure, levelWithout } from './exposure-state.ts';
@@ -27,6 +27,8 @@ export interface ScoreState {
   readonly inputs: (fixed: ReadonlySet<string>) => ScoreInputs;
   /** The unrounded headline; only what the findings touch is counted again. */
   readonly riskWithout: (fixed: ReadonlySet<string>) => number;
+  /** The same before gates: what still moves under a floor. */
+  readonly ungatedWithout: (fixed: ReadonlySet<string>) => number;
   /** Somebody's power and the shares over some units, for a view of a part of the cluster. */
   readonly partsIn: (isShown: (namespace: string | null) => boolean, fixed: ReadonlySet<string>) => ScorePartsOfPolicy;
   readonly workloadInput: (exposed: ExposedWorkload, fixed: ReadonlySet<string>) => WorkloadInput;
@@ -35,13 +37,8 @@ export interface ScoreState {
 export type ScorePartsOfPolicy = Pick<ScoreParts, 'P' | 'C' | 'unknown'>;
 
 const nothingFixed: ReadonlySet<string> = new Set();
-/** Nobody has said whether policies are enforced. */
-const unknownEnforcement = 0.7;
-const weakened: Readonly<Partial<Record<ShareName, number>>> = {
-  'network.ingress': unknownEnforcement,
-  'network.egress': unknownEnforcement,
-  'network.denied': unknownEnforcement,
-};
+/** What policies are worth where a plug-in enforces them, does not, or may. */
+const enforcement = { yes: 1, no: 0, unknown: 0.7 } as const;
 
 export function makeScoreState(facts: ScoreFacts): ScoreState {
   const { graphs, findings } = facts;
@@ -57,6 +54,9 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
   const accounts = countAccounts(inventory);
   const seesRights = rbac.unread(undefined).length === 0;
   const anonymous = anonymousPowers();
+  const { enforced } = graphs.network().enforcement;
+  const policies = enforcement[enforced];
+  const weakened = { 'network.ingress': policies, 'network.egress': policies, 'network.denied': policies };
   const namespaceCount = Math.max(1, new Set(exposed.map(({ namespace }) => namespace)).size);
   const population = Math.max(1, exposed.length);
 
@@ -109,7 +109,7 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
         clusterAdminCost: found.clusterAdminCost,
         exploitedCost: null,
         anonymousPower: power > 0,
-        unenforcedAndExposed: false,
+        unenforcedAndExposed: enforced === 'no' && exposed.some((one) => levelWithout(one, fixed) === 'internet'),
       },
     };
   }
@@ -127,20 +127,8 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
       ...factsAbout(fixed),
       ...withPower(sumShares(units, fixed), powerShare(fixed, anybody)),
     }),
-    riskWithout: (fixed) => {
-      const ids = [...fixed];
-      const changed = new Set(ids.flatMap((id) => unitsByFinding.get(id) ?? []));
-      const sums = changed.size === 0 ? baseSums : new Map(baseSums);
-      for (const unit of changed) {
-        const sum = sums.get(unit.share);
-        if (sum === undefined || !(sums instanceof Map)) continue;
-        const rise = unit.weight * (valueOf(unit, fixed) - unit.value);
-        sums.set(unit.share, { weight: sum.weight, value: sum.value + rise });
-      }
-      const power = ids.some((id) => ofIdentities.has(id)) ? powerShare(fixed, anybody) : basePower;
-      const vulnerability = ids.some((id) => ofRoutes.has(id)) ? vulnerabilityOf(fixed) : baseVulnerability;
-      return riskOfParts({ ...factsAbout(fixed), ...withPower(sums, power) }, vulnerability);
-    },
+    riskWithout: (fixed) => risksWithout(fixed).gated,
+    ungatedWithout: (fixed) => risksWithout(fixed).ungated,
     partsIn: (isShown, fixed) =>
       withPower(
         sumShares(
@@ -152,9 +140,24 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
     workloadInput,
   };
 
+  function risksWithout(fixed: ReadonlySet<string>): Risks {
+    const ids = [...fixed];
+    const changed = new Set(ids.flatMap((id) => unitsByFinding.get(id) ?? []));
+    const sums = changed.size === 0 ? baseSums : new Map(baseSums);
+    for (const unit of changed) {
+      const sum = sums.get(unit.share);
+      if (sum === undefined || !(sums instanceof Map)) continue;
+      const rise = unit.weight * (valueOf(unit, fixed) - unit.value);
+      sums.set(unit.share, { weight: sum.weight, value: sum.value + rise });
+    }
+    const power = ids.some((id) => ofIdentities.has(id)) ? powerShare(fixed, anybody) : basePower;
+    const vulnerability = ids.some((id) => ofRoutes.has(id)) ? vulnerabilityOf(fixed) : baseVulnerability;
+    return risksOfParts({ ...factsAbout(fixed), ...withPower(sums, power) }, vulnerability);
+  }
+
   function workloadInput(one: ExposedWorkload, fixed: ReadonlySet<string>): WorkloadInput {
     const { workload } = one;
-    const risky = workload.template.spec.containers.some(({ image }) => isRiskySoftware(image));
+    const risky = workload.template.spec.containers.some(isOpenToEverybody);
     return { ...workloadFacts(one, fixed), ...(risky ? { xLow: 0.25 } : {}), counts: countsOf(workload, fixed) };
   }
 }

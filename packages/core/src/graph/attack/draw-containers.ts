@@ -1,5 +1,6 @@
 import type { Inventory } from '../../inventory/inventory.ts';
 import { isMainContainer, mayRunAsRoot } from '../../inventory/effective.ts';
+import { isMirrorPod } from '../../inventory/owners.ts';
 import { namespaceOf, referenceTo } from '../../inventory/references.ts';
 import type { Container } from '../../model/kubernetes/pod-spec.ts';
 import type { Workload } from '../../model/kubernetes/objects.ts';
@@ -12,7 +13,7 @@ import { entryRoutesOf, riskyEntry } from './entry-routes.ts';
 import { escapesOf } from './escapes.ts';
 import type { Landmarks } from './landmarks.ts';
 import { nodesOf } from './node-edges.ts';
-import { isRiskySoftware } from './risky-software.ts';
+import { isOpenToEverybody } from './risky-software.ts';
 import { accountOf, secretsOf, tokenIn, tokenSecrets } from './tokens.ts';
 
 export interface ContainerContext {
@@ -35,7 +36,7 @@ export function drawContainers(
     const vertices = new Map<Container, number>();
     for (const container of workload.template.spec.containers)
       if (isMainContainer(container)) vertices.set(container, containerVertex(context, workload, container));
-    containersOf.set(workload, [...vertices.values()]);
+    containersOf.set(workload, [...vertices.values(), insideVertex(context, workload)]);
     for (const [container, vertex] of vertices) {
       drawEscapes(context, { workload, container, vertex });
       drawTokens(context, { workload, container, vertex }, secrets);
@@ -83,6 +84,8 @@ function drawEscapes(
     rbac.primitivesOf(account).some(({ primitive: { id } }) => id === 'RB-50' || id === 'RB-21');
   const escapes = escapesOf({ inventory, workload, readsLogs }, container);
   if (escapes.length === 0) return;
+  // The control plane is its node: nobody can take that from it, so it is no advice.
+  const levered = !isMirrorPod(workload);
   for (const name of nodesOf(inventory, workload)) {
     for (const { type, to, cost, why, levers, confidence } of escapes) {
       const target =
@@ -96,7 +99,7 @@ function drawEscapes(
         cost,
         why: `container "${container.name}" ${why}`,
         object: referenceTo(workload),
-        levers,
+        levers: levered ? levers : [],
         confidence,
       });
     }
@@ -137,6 +140,20 @@ function drawTokens(
   }
 }
 
+/**
+ * The pods of a workload as root on their node has them: all that is in them, and no way to another node, since it is
+ * the replica of that node alone.
+ */
+function insideVertex({ landmarks }: ContainerContext, workload: Workload): number {
+  return landmarks.place(`inside:${keyOf(workload, undefined)}`, {
+    kind: 'pods',
+    label: resourceLabel(referenceTo(workload)),
+    resource: referenceTo(workload),
+    container: null,
+    namespace: namespaceOf(workload),
+  });
+}
+
 /** Containers that share a process namespace read each other's files through /proc. */
 function drawSiblings(
   { drawing }: ContainerContext,
@@ -168,7 +185,7 @@ function drawPodNetwork(
     const { level } = exposure.of(workload);
     if (level === 'scoped' || level === 'none') continue;
     for (const container of workload.template.spec.containers)
-      if (isMainContainer(container) && isRiskySoftware(container.image)) targets.push([workload, container]);
+      if (isMainContainer(container) && isOpenToEverybody(container)) targets.push([workload, container]);
   }
   if (targets.length === 0) return;
   const network = landmarks.place('network:pods', {
@@ -179,7 +196,7 @@ function drawPodNetwork(
     namespace: null,
   });
   for (const vertices of containersOf.values()) {
-    for (const vertex of vertices)
+    for (const vertex of vertices.slice(0, -1))
       drawing.edge([vertex, network], { type: 'HOLDS', cost: 0, why: 'it is connected to the network of the pods' });
   }
   for (const [workload, container] of targets) {
@@ -206,8 +223,8 @@ function drawPodNetwork(
   }
 }
 
-function keyOf(workload: Workload, container: Container): string {
+function keyOf(workload: Workload, container: Container | undefined): string {
   const { kind, metadata, origin } = workload;
   const file = origin === undefined ? '' : `${origin.file}#${String(origin.order)}`;
-  return `container:${namespaceOf(workload)}/${kind}/${metadata.name}/${container.name}/${file}`;
+  return `container:${namespaceOf(workload)}/${kind}/${metadata.name}/${container?.name ?? ''}/${file}`;
 }

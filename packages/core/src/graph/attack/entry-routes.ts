@@ -4,7 +4,7 @@ import { referenceTo } from '../../inventory/references.ts';
 import type { Container } from '../../model/kubernetes/pod-spec.ts';
 import type { Workload } from '../../model/kubernetes/objects.ts';
 import type { AttackEdge, Lever } from './attack-graph.ts';
-import { isRiskySoftware } from './risky-software.ts';
+import { isOpenToEverybody } from './risky-software.ts';
 
 /** One way from outside into a container, in bits. */
 export interface EntryRoute {
@@ -47,7 +47,7 @@ function containersBehind({ template }: Workload, { port }: ExposureRoute): read
 }
 
 function entryOf(workload: Workload, route: ExposureRoute, container: Container): EntryRoute {
-  const risky = isRiskySoftware(container.image);
+  const risky = isOpenToEverybody(container);
   const cost =
     (risky ? riskyEntry : unscannedEntry) +
     (route.level === 'edge' ? 1.5 : 0) +

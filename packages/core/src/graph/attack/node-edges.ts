@@ -58,12 +58,13 @@ export function drawNodes({ inventory, drawing, landmarks, containersOf }: NodeC
     const why = 'root on a node controls everything that runs there';
     drawing.edge([nodes, landmarks.jewel('node')], { type: 'NODE_TAKEOVER', cost: 0, why });
   }
-  for (const [workload, containers] of containersOf) {
+  for (const [workload, vertices] of containersOf) {
+    const inside = vertices.at(-1);
+    if (inside === undefined) continue;
     const account = drawing.find(`account:${namespaceOf(workload)}/${accountOf(workload.template.spec)}`);
     for (const name of nodeNames(inventory, workload)) {
       const node = landmarks.node(name);
-      for (const container of containers)
-        drawing.edge([node, container], { type: 'NODE_PODS', cost: 0, why: 'it runs on that node' });
+      drawing.edge([node, inside], { type: 'NODE_PODS', cost: 0, why: 'it runs on that node' });
       if (account !== undefined) {
         const why = `${workload.kind} "${workload.metadata.name}" runs there as that service account`;
         drawing.edge([landmarks.nodeCredentials(name), account], { type: 'NODE_IDENTITY', cost: 0, why });
