@@ -36,6 +36,8 @@ export interface ApiFailure {
 export interface ApiClient {
   readonly server: string;
   readonly get: (wanted: ApiRequest) => Promise<Result<ApiAnswer, ApiFailure>>;
+  /** Gives the connections up, with all that runs on them: the next request makes new ones. */
+  readonly renew: () => void;
   /** Cuts every connection. */
   readonly close: () => Promise<void>;
 }
@@ -103,6 +105,10 @@ export function makeApiClient(context: ChosenContext, options: ApiClientOptions)
   return {
     server,
     get,
+    renew: () => {
+      void shared?.dispatcher.destroy();
+      shared = undefined;
+    },
     close: async () => {
       await shared?.dispatcher.destroy();
       shared = undefined;

@@ -16,7 +16,13 @@ export type FetchedPage =
   /** 410: the continue token is too old. The server may offer one that goes on with newer objects. */
   | { readonly type: 'expired'; readonly continueToken: string | undefined }
   /** Everything that may be otherwise in a moment. */
-  | { readonly type: 'failed'; readonly message: string; readonly retryAfter: number | undefined };
+  | {
+      readonly type: 'failed';
+      readonly message: string;
+      /** Undefined where there was no answer. */
+      readonly status: number | undefined;
+      readonly retryAfter: number | undefined;
+    };
 
 export async function fetchPage(client: ApiClient, wanted: ApiRequest): Promise<FetchedPage> {
   const answer = await client.get(wanted);
@@ -55,12 +61,13 @@ export function refusalOf(
   return {
     type: 'failed',
     message: message === '' ? words : `${words}: ${message}`,
+    status,
     retryAfter: retryAfterOf(headers),
   };
 }
 
 function failed(message: string): FetchedPage {
-  return { type: 'failed', message, retryAfter: undefined };
+  return { type: 'failed', message, status: undefined, retryAfter: undefined };
 }
 
 function readStatus(bytes: Buffer): { readonly message: string; readonly continueToken: string | undefined } {

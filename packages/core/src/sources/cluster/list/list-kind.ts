@@ -54,7 +54,7 @@ export async function listKind(client: ApiClient, request: ListRequest): Promise
           next = undefined;
           failures += 1;
           if (failures >= request.attempts)
-            return { type: 'failed', message: 'its answer was cut off', retryAfter: undefined };
+            return { type: 'failed', message: 'its answer was cut off', status: undefined, retryAfter: undefined };
           await pause(backOff.next(), request.signal);
           break;
         }
@@ -70,7 +70,12 @@ export async function listKind(client: ApiClient, request: ListRequest): Promise
         expired += 1;
         if (expired <= restarts || fetched.continueToken === undefined) {
           if (expired > 3)
-            return { type: 'failed', message: 'the list expires while it is read', retryAfter: undefined };
+            return {
+              type: 'failed',
+              message: 'the list expires while it is read',
+              status: undefined,
+              retryAfter: undefined,
+            };
           objects = [];
           token = undefined;
         } else token = fetched.continueToken;

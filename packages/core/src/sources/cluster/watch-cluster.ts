@@ -1,0 +1,150 @@
+import { kindKeys, kinds } from '../../model/kinds.ts';
+import type { ClusterListener, ClusterWatch } from '../cluster-event.ts';
+import { chooseScope } from './choose-scope.ts';
+import type { ClusterChoice } from './cluster-choice.ts';
+import { makeBackOff } from './connection/back-off.ts';
+import { pause } from './connection/pace.ts';
+import { fetchPage } from './list/fetch-page.ts';
+import { discover, unknownVersions } from './list/served-versions.ts';
+import { openCluster } from './open-cluster.ts';
+import type { OpenCluster } from './open-cluster.ts';
+import { parseServerVersion } from './server-version.ts';
+import { mayStreamLists } from './watch/initial-list.ts';
+import { pollNamespaces } from './watch/poll-namespaces.ts';
+import { makeServedApis } from './watch/served-apis.ts';
+import { makeStartUp } from './watch/start-up.ts';
+import { makeStateBoard } from './watch/state-board.ts';
+import type { Place } from './watch/state-board.ts';
+import { watchPlace } from './watch/watch-place.ts';
+import type { WatchRun } from './watch/watch-run.ts';
+import { usualTuning } from './watch/watch-tuning.ts';
+import type { WatchTuning } from './watch/watch-tuning.ts';
+import type { ServerVersion } from '../../model/snapshot.ts';
+
+/**
+ * Watches everything that may be read of a cluster, for ever: what is wrong with the cluster or the way to it is told as
+ * a state, and mends itself. Only a choice that names no cluster fails.
+ */
+export function watchCluster(
+  choice: ClusterChoice,
+  listener: ClusterListener,
+  tuning: WatchTuning = usualTuning,
+): ClusterWatch {
+  const controller = new AbortController();
+  const { signal } = controller;
+  // What is still on its way when it is closed is told to nobody.
+  const tell: ClusterListener = (event) => {
+    if (!signal.aborted) listener(event);
+  };
+  let opened: OpenCluster | undefined;
+  const run = async (): Promise<void> => {
+    const cluster = await openCluster(choice);
+    if (!cluster.ok) {
+      tell({ type: 'failed', message: cluster.error });
+      return;
+    }
+    opened = cluster.value;
+    await watchOpened({ cluster: opened, choice, tuning, signal, listener: tell });
+  };
+  const ended = run().catch((error: unknown) => {
+    // Our own mistake, not the cluster's: it must not look like a quiet cluster.
+    if (!signal.aborted) tell({ type: 'failed', message: `internal error: ${String(error)}` });
+  });
+  return {
+    close: async () => {
+      controller.abort(new Error('closed'));
+      await opened?.client.close();
+      await ended;
+    },
+  };
+}
+
+interface Watching {
+  readonly cluster: OpenCluster;
+  readonly choice: ClusterChoice;
+  readonly tuning: WatchTuning;
+  readonly signal: AbortSignal;
+  readonly listener: ClusterListener;
+}
+
+async function watchOpened(watching: Watching): Promise<void> {
+  const { cluster, choice, tuning, signal, listener } = watching;
+  const { client, context } = cluster;
+  const serverVersion = await reach(watching);
+  const first = (await discover(client, signal)) ?? unknownVersions;
+  const namespaces = await chooseScope(client, {
+    namespaces: choice.namespaces,
+    allNamespaces: choice.allNamespaces,
+    own: context.namespace ?? 'default',
+    versions: first,
+    signal,
+  });
+  listener({ type: 'cluster', cluster: context.name, serverVersion, namespaces });
+
+  const places = placesOf(choice, namespaces);
+  const startUp = makeStartUp(places, listener);
+  const board = makeStateBoard(listener);
+  let streams = mayStreamLists(serverVersion?.minor);
+  const shared: WatchRun = {
+    client,
+    apis: makeServedApis(client, { first, interval: tuning.discovery, signal }),
+    secrets: choice.secrets,
+    tuning,
+    signal,
+    listener,
+    board,
+    startUp,
+    streamsLists: () => streams,
+    refuseStreams: () => {
+      streams = false;
+    },
+    suspect: makeSuspicion(watching),
+  };
+  // Names and labels of Secrets alone cannot be kept apart from Secrets without content, event by event.
+  if (choice.secrets !== 'full') listener({ type: 'gap', kind: 'Secret', namespace: null, reason: 'not-requested' });
+  await Promise.all(
+    places.map((place) =>
+      place.key === 'Namespace' && namespaces !== undefined
+        ? pollNamespaces(shared, namespaces)
+        : watchPlace(shared, place),
+    ),
+  );
+}
+
+function placesOf({ secrets }: ClusterChoice, namespaces: readonly string[] | undefined): readonly Place[] {
+  return kindKeys
+    .filter((key) => key !== 'Secret' || secrets === 'full')
+    .flatMap((key) =>
+      (kinds[key].namespaced ? (namespaces ?? [null]) : [null]).map((namespace) => ({ key, namespace })),
+    );
+}
+
+/** Until the server answers: a cluster that is away now may be there in a minute. */
+async function reach({ cluster, tuning, signal, listener }: Watching): Promise<ServerVersion | undefined> {
+  const backOff = makeBackOff({ first: tuning.firstRetry, longest: tuning.longestRetry });
+  for (;;) {
+    const fetched = await fetchPage(cluster.client, { path: '/version', signal });
+    if (fetched.type === 'page') return parseServerVersion(fetched.bytes);
+    if (fetched.type === 'forbidden' || fetched.type === 'absent' || fetched.type === 'expired') return undefined;
+    const state = fetched.type === 'unauthorized' ? 'auth-failed' : 'retrying';
+    listener({ type: 'state', kind: null, state, reason: fetched.message });
+    await pause(backOff.next(fetched.type === 'failed' ? fetched.retryAfter : undefined), signal);
+  }
+}
+
+/** Asks the server something small; where even that gets no answer, the connections are dead and are given up. */
+function makeSuspicion({ cluster: { client }, tuning, signal }: Watching): () => void {
+  let asking = false;
+  const ask = async (): Promise<void> => {
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(tuning.answer)]);
+    const answer = await client.get({ path: '/version', signal: patience }).catch(() => undefined);
+    if (answer?.ok === true) answer.value.body.destroy();
+    else if (!signal.aborted) client.renew();
+    asking = false;
+  };
+  return () => {
+    if (asking) return;
+    asking = true;
+    void ask();
+  };
+}

@@ -1,0 +1,39 @@
+import { readRecord, readString } from '../../../model/json.ts';
+import type { KubernetesObject } from '../../../model/kubernetes/objects.ts';
+import { projectItem } from '../list/parse-page.ts';
+import type { Place } from './state-board.ts';
+import type { RawEvent } from './event-stream.ts';
+
+/** What a streamed list has brought so far: events for all objects, then a bookmark that says that these were all. */
+export interface InitialList {
+  /** True when this event ended the list. */
+  readonly take: (event: RawEvent) => boolean;
+  readonly objects: () => readonly KubernetesObject[];
+  readonly size: () => number;
+}
+
+const endAnnotation = 'k8s.io/initial-events-end';
+
+export function makeInitialList({ key }: Place): InitialList {
+  const objects = new Map<string, KubernetesObject>();
+  return {
+    take: ({ type, object }) => {
+      const metadata = readRecord(object['metadata']);
+      if (type === 'BOOKMARK') return readString(readRecord(metadata['annotations'])[endAnnotation]) === 'true';
+      const name = `${readString(metadata['namespace']) ?? ''}/${readString(metadata['name']) ?? ''}`;
+      const projected = type === 'DELETED' ? undefined : projectItem(object, key, undefined);
+      if (projected === undefined) objects.delete(name);
+      else objects.set(name, projected);
+      return false;
+    },
+    objects: () => [...objects.values()],
+    size: () => objects.size,
+  };
+}
+
+/** Kubernetes 1.32 was the first to stream lists by default. Servers that do not, refuse, and those before ignore it. */
+export function mayStreamLists(minor: number | undefined): boolean {
+  return minor !== undefined && minor >= 32;
+}
+
+export const streamedListQuery = 'sendInitialEvents=true&resourceVersionMatch=NotOlderThan';
