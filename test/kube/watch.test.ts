@@ -138,10 +138,7 @@ describe.skipIf(controlPlaneAssets() === undefined)('a watch of a real cluster',
     await client.create(definitions, kyvernoPolicies);
     const policies = '/apis/kyverno.io/v1/clusterpolicies';
     const policy = { apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy', metadata: { name: 'signed' }, spec: {} };
-    for (let attempt = 0; attempt < 50; attempt += 1) {
-      if ((await client.send('POST', policies, policy)).status < 300) break;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    await untilCreated(client, policies, policy);
     await until('the policy is seen', () => seen.versions('ClusterPolicy.kyverno.io').length === 1);
     await client.send('DELETE', `${definitions}/clusterpolicies.kyverno.io`);
     await until('the policy is gone', () => seen.versions('ClusterPolicy.kyverno.io').length === 0);
@@ -164,6 +161,16 @@ describe.skipIf(controlPlaneAssets() === undefined)('a watch of a real cluster',
     ]);
   });
 });
+
+/** A definition is served a moment after it was made. */
+async function untilCreated(client: KubeClient, path: string, body: object): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const answer = await client.send('POST', path, body).catch(() => undefined);
+    if (answer !== undefined && answer.status < 300) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${path} is not served after ten seconds`);
+}
 
 function aPod(name: string): object {
   return { metadata: { name }, spec: { containers: [{ name: 'app', image: 'registry.example/app:1.0' }] } };

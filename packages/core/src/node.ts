@@ -28,3 +28,5 @@ export type { SnapshotHooks } from './sources/cluster/take-snapshot.ts';
 export { hasKubeconfig } from './sources/cluster/kubeconfig/find-kubeconfig.ts';
 export { contextNames } from './sources/cluster/kubeconfig/choose-context.ts';
 export type { ContextChoice } from './sources/cluster/kubeconfig/choose-context.ts';
+export { userAgentOf } from './sources/cluster/user-agent.ts';
+export { watchCluster } from './sources/cluster/watch-cluster.ts';

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ClusterWatch } from '../sources/cluster-event.ts';
+import { watchCluster } from '../sources/cluster/watch-cluster.ts';
 import { watchDemo } from '../sources/demo/watch-demo.ts';
+import { userAgentOf } from '../sources/cluster/user-agent.ts';
 import type { WorkerRequest } from './host-request.ts';
 import type { LiveOptions } from './protocol.ts';
 import { makeWorkerSession } from './worker-session.ts';
@@ -49,7 +51,6 @@ function openSource(): ClusterWatch {
     case 'demo':
       return watchDemo({ now: new Date().toISOString(), timeline: source.timeline }, session.take);
     case 'cluster':
-      session.take({ type: 'failed', message: 'clusters cannot be watched yet' });
-      return { close: async () => undefined };
+      return watchCluster({ ...source, allNamespaces: false, userAgent: userAgentOf(options.command) }, session.take);
   }
 }

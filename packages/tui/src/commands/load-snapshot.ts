@@ -1,10 +1,9 @@
 import { err, ok } from '@k8s-risk/core';
 import type { Result, Snapshot } from '@k8s-risk/core';
-import { demoSnapshot, openSnapshot, readManifests } from '@k8s-risk/core/node';
+import { demoSnapshot, openSnapshot, readManifests, userAgentOf } from '@k8s-risk/core/node';
 import { safeLine } from '@k8s-risk/core/text';
 import type { SourceChoice } from './command.ts';
 import type { Terminal } from './terminal.ts';
-import { version } from './version.ts';
 
 export { hasKubeconfig } from '@k8s-risk/core/node';
 
@@ -34,9 +33,4 @@ export async function loadSnapshot(
     },
   );
   return opened.ok ? opened : err(safeLine(opened.error));
-}
-
-/** Conventions 8: who asks an API server, and what for. */
-export function userAgentOf(command: string): string {
-  return `k8s-risk/${version} (${command})`;
 }
