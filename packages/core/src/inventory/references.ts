@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
+import { compareResources } from '../model/resource.ts';
 import type { ResourceReference } from '../model/resource.ts';
 
 const cache = new WeakMap<KubernetesObject, ResourceReference>();
@@ -15,6 +16,11 @@ export function referenceTo(object: KubernetesObject): ResourceReference {
   };
   cache.set(object, reference);
   return reference;
+}
+
+/** The order in which findings name objects, whatever the order of the input. */
+export function compareObjects(a: KubernetesObject, b: KubernetesObject): number {
+  return compareResources(referenceTo(a), referenceTo(b));
 }
 
 /** The namespace for comparisons: a missing one is `default` (conventions.md 2.6). */

@@ -6,7 +6,7 @@ import { cis, mitre, nsa, owasp } from '../../model/control.ts';
 import { failIfAny, notApplicable, notEvaluable } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutObjects } from '../contract/subject-source.ts';
-import { grantedRole } from '../support/rbac/judge-subjects.ts';
+import { grantedRole, sortGrants } from '../support/rbac/judge-subjects.ts';
 
 export const defaultServiceAccountBound = defineCheck({
   id: 'default-service-account-bound',
@@ -26,7 +26,9 @@ export const defaultServiceAccountBound = defineCheck({
     const rbac = graphs.rbac();
     const namespace = namespaceOf(object);
     const principal = serviceAccountPrincipal(namespace, name);
-    const grants = rbac.grantsBeyondDiscovery(principal).filter((grant) => isOwn(grant, principal, namespace));
+    const grants = sortGrants(rbac.grantsBeyondDiscovery(principal)).filter((grant) =>
+      isOwn(grant, principal, namespace),
+    );
     const [unread] = rbac.unread(undefined);
     if (grants.length === 0 && unread !== undefined) return notEvaluable(unread.reason);
     const severity = rbac.isAdminEquivalent(principal) ? 'critical' : 'high';

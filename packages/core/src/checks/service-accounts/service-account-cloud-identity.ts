@@ -1,6 +1,7 @@
 import { serviceAccountNameOf } from '../../inventory/service-account-of.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
-import { namespaceOf } from '../../inventory/references.ts';
+import { compareObjects, namespaceOf } from '../../inventory/references.ts';
+import { workloadsIn } from '../../inventory/workloads-by-namespace.ts';
 import { mitre, owasp } from '../../model/control.ts';
 import type { ServiceAccount, Workload } from '../../model/kubernetes/objects.ts';
 import { formatFieldPath } from '../../model/field-path.ts';
@@ -67,12 +68,10 @@ function whyWorse(object: ServiceAccount | Workload, { inventory, graphs }: Chec
 
 function workloadsWith(object: ServiceAccount | Workload, inventory: Inventory): readonly Workload[] {
   if (object.type === 'workload') return [object];
-  return inventory.workloads.flatMap(({ workload }) =>
-    namespaceOf(workload) === namespaceOf(object) &&
-    serviceAccountNameOf(workload.template.spec) === object.metadata.name
-      ? [workload]
-      : [],
-  );
+  return workloadsIn(inventory, namespaceOf(object))
+    .map(({ workload }) => workload)
+    .filter(({ template }) => serviceAccountNameOf(template.spec) === object.metadata.name)
+    .sort(compareObjects);
 }
 
 function exampleAccount(metadata: string): string {

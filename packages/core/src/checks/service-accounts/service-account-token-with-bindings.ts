@@ -8,7 +8,7 @@ import type { Workload } from '../../model/kubernetes/objects.ts';
 import { fail, notApplicable, notEvaluable, pass } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutWorkloads } from '../contract/subject-source.ts';
-import { grantedRole } from '../support/rbac/judge-subjects.ts';
+import { grantedRole, sortGrants } from '../support/rbac/judge-subjects.ts';
 
 export const serviceAccountTokenWithBindings = defineCheck({
   id: 'service-account-token-with-bindings',
@@ -34,7 +34,7 @@ export const serviceAccountTokenWithBindings = defineCheck({
     if (rights === 'no') return pass;
     if (rights === 'unknown') return notEvaluable(rbac.unread(undefined)[0]?.reason ?? 'forbidden');
     if (mounted !== true && tokenVolume === -1) return notEvaluable(mounted === false ? 'forbidden' : mounted);
-    const grants = rbac.grantsBeyondDiscovery(principal);
+    const grants = sortGrants(rbac.grantsBeyondDiscovery(principal));
     return fail(
       mounted === true ? `${path}.automountServiceAccountToken` : `${path}.volumes[${String(tokenVolume)}]`,
       `the token of service account "${name}" is mounted and has ${describeGrants(grants)}`,

@@ -1,5 +1,6 @@
 import { compact, readBoolean, readRecord, readRecords, readString, readStringMap } from '../json.ts';
 import type { JsonRecord } from '../json.ts';
+import { appliedVersionIn } from './retired-versions.ts';
 
 export interface OwnerReference {
   readonly apiVersion: string;
@@ -21,6 +22,8 @@ export interface ObjectMetadata {
   /** RFC 3339. */
   readonly creationTimestamp?: string;
   readonly deletionTimestamp?: string;
+  /** The apiVersion in which kubectl last applied the object, where that is one which is served no more. */
+  readonly appliedVersion?: string;
 }
 
 export interface LabelSelectorRequirement {
@@ -52,6 +55,7 @@ export function parseMetadata(value: unknown): ObjectMetadata {
     resourceVersion: readString(raw['resourceVersion']),
     creationTimestamp: readString(raw['creationTimestamp']),
     deletionTimestamp: readString(raw['deletionTimestamp']),
+    appliedVersion: appliedVersionIn(readString(readRecord(raw['annotations'])[lastAppliedAnnotation])),
   });
 }
 

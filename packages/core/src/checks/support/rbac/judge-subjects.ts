@@ -1,4 +1,5 @@
 import type { Grant, GrantSubject } from '../../../graph/rbac/grants.ts';
+import { compareObjects } from '../../../inventory/references.ts';
 import type { RoleBinding } from '../../../model/kubernetes/objects.ts';
 import type { Remedy } from '../../../model/remedy.ts';
 import type { Severity } from '../../../model/severity.ts';
@@ -46,6 +47,11 @@ export function judgeSubjects(
 function subjectLabel({ subject, namespace }: GrantSubject): string {
   const name = namespace === null ? subject.name : `${namespace}/${subject.name}`;
   return `${subject.kind} "${name}"`;
+}
+
+/** In the order of their bindings' names, whatever the order of the input. */
+export function sortGrants(grants: readonly Grant[]): readonly Grant[] {
+  return grants.toSorted((a, b) => compareObjects(a.binding, b.binding));
 }
 
 /** `ClusterRole "view" in the whole cluster`, as the binding grants it. */
