@@ -78,7 +78,7 @@ async function build(program) {
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     alias: { 'react-devtools-core': './scripts/empty.mjs' },
-    external: ['@resvg/resvg-js', 'pg-native', 'cloudflare:sockets'],
+    external: ['@resvg/resvg-js', 'pg-native', 'cloudflare:sockets', 'emulate'],
     // CommonJS packages inside an ES module still call require.
     banner: {
       js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",

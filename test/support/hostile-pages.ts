@@ -27,6 +27,7 @@ const piece: fc.Arbitrary<Piece> = fc.oneof(
   hostileText,
   fc.record({ kind: fc.constantFrom('bold', 'code', 'italic', 'strike'), text: hostileText }),
   fc.record({ kind: fc.constant('date'), at: fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }) }),
+  fc.constant<Piece>({ kind: 'break' }),
   fc.record({ kind: fc.constant('mention'), who: fc.constant('user'), id: fc.constant('U123ABC') }),
   fc.record({ kind: fc.constant('link'), url: fc.constant('https://risk.example/r'), text: hostileText }),
 );

@@ -15,13 +15,13 @@ export interface Caller {
 
 export interface Place {
   readonly channelId: string;
-  readonly kind: 'internal' | 'external' | 'direct';
+  readonly kind: 'internal' | 'external' | 'direct' | 'unknown';
 }
 
 /** Who will see the answer: the caller alone, or everybody in the channel. */
 export type Audience = 'caller' | 'channel';
 
-export type Refusal = 'workspace' | 'external-channel' | 'guest' | 'not-granted' | 'setup';
+export type Refusal = 'workspace' | 'external-channel' | 'unknown-channel' | 'guest' | 'not-granted' | 'setup';
 
 export type Decision =
   | { readonly allowed: true; readonly sees: Visibility }
@@ -62,6 +62,7 @@ export function decide(policy: AccessPolicy | undefined, { verb, caller, place, 
 /** What is refused whatever is asked, `help` and `whoami` included. */
 export function refuseAll(policy: AccessPolicy | undefined, caller: Caller, place: Place): Refusal | undefined {
   if (policy !== undefined && !isOurs(policy, caller)) return 'workspace';
+  if (place.kind === 'unknown') return 'unknown-channel';
   if (place.kind === 'external' && policy?.externalChannels !== 'allow') return 'external-channel';
   if (caller.restricted && policy?.guests !== 'allow') return 'guest';
   return undefined;

@@ -13,6 +13,8 @@ export interface Page {
 /** A piece of a line. A plain string may be anything that came from a cluster: it is shown as it is, never read as markup. */
 export type Piece =
   | string
+  /** The line goes on below. */
+  | { readonly kind: 'break' }
   | { readonly kind: 'bold' | 'code' | 'italic' | 'strike'; readonly text: string }
   | { readonly kind: 'date'; readonly at: Date }
   /** Ids come from Slack or from our own configuration, never from a cluster. */
@@ -77,6 +79,8 @@ export function italic(text: string): Piece {
 export function date(at: Date): Piece {
   return { kind: 'date', at };
 }
+
+export const lineBreak: Piece = { kind: 'break' };
 
 export function lines(...content: readonly Line[]): Part {
   return { kind: 'lines', lines: content };

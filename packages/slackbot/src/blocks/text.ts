@@ -85,6 +85,8 @@ export function utcText(at: Date): string {
 function pieceText(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   switch (piece.kind) {
+    case 'break':
+      return ' ';
     case 'date':
       return utcText(piece.at);
     case 'mention':
@@ -97,6 +99,8 @@ function pieceText(piece: Piece): string {
 function richElement(piece: Piece): RichElement | undefined {
   if (typeof piece === 'string') return textElement(piece);
   switch (piece.kind) {
+    case 'break':
+      return { type: 'text', text: '\n' };
     case 'date':
       return {
         type: 'date',
@@ -130,6 +134,8 @@ function textElement(text: string): Extract<RichElement, { type: 'text' }> | und
 function pieceMarkup(piece: Piece): string {
   if (typeof piece === 'string') return escape(clean(piece));
   switch (piece.kind) {
+    case 'break':
+      return '\n';
     case 'date': {
       const seconds = String(Math.floor(piece.at.getTime() / 1000));
       return `<!date^${seconds}^{date_short_pretty} {time}|${utcText(piece.at)}>`;

@@ -1,0 +1,33 @@
+import type { View } from '../clusters/view.ts';
+import { bold } from './page.ts';
+import type { Line } from './page.ts';
+
+/** `prod: risk 51.9, grade D`; without scores the name alone. */
+export function riskTitle({ cluster, scope, risk }: View): string {
+  const name = scope ?? cluster;
+  return risk === undefined ? name : `${name}: risk ${risk.value.toFixed(1)}, grade ${gradeWord(risk)}`;
+}
+
+/** `Risk 51.9 of 100, grade D (48.2 to 53.3)`: lower is better. */
+export function riskWords({ risk, scope, namespaceRisks }: View): Line {
+  if (risk === undefined) return ['Risk: not known, no score could be computed.'];
+  const [low, high] = risk.interval;
+  const range = high - low < 0.1 ? '' : `, somewhere from ${low.toFixed(1)} to ${high.toFixed(1)}`;
+  const ofWhat = scope !== undefined && namespaceRisks.length > 1 ? ', of the worst namespace in this scope' : '';
+  return [
+    bold(`Risk ${risk.value.toFixed(1)}`),
+    ` of 100, grade ${gradeWord(risk)}${range}${ofWhat}. Lower is better.`,
+  ];
+}
+
+/** `risk 51.9 → 47.7 (−4.2)`. */
+export function riskChange(before: number, after: number): string {
+  const change = after - before;
+  const sign = change < 0 ? '−' : '+';
+  const difference = Math.abs(change) < 0.05 ? 'unchanged' : `${sign}${Math.abs(change).toFixed(1)}`;
+  return `risk ${before.toFixed(1)} → ${after.toFixed(1)} (${difference})`;
+}
+
+function gradeWord({ grade, uncertain }: NonNullable<View['risk']>): string {
+  return uncertain ? `${grade}?` : grade;
+}

@@ -1,0 +1,24 @@
+import type { History } from '@k8s-risk/core/node';
+import type { RequestMeter } from './access/request-meter.ts';
+import type { Clusters } from './clusters/cluster.ts';
+import type { Config } from './config/config.ts';
+import type { Log } from './operations/log.ts';
+import type { Directory } from './slack/directory.ts';
+import type { Store } from './store/store.ts';
+
+/** What the bot is made of, as its commands see it. */
+export interface Dependencies {
+  /** As it is now: the file may change while the bot runs. */
+  readonly config: () => Config;
+  readonly clusters: Clusters;
+  readonly directory: Directory;
+  readonly store: Store;
+  readonly history: History;
+  /** After an exception came or went: everything is judged again with it. */
+  readonly refreshPolicy: () => Promise<void>;
+  readonly meter: RequestMeter;
+  readonly log: Log;
+  readonly clock: () => Date;
+  /** 128 random bits as text. */
+  readonly newId: () => string;
+}

@@ -1,0 +1,34 @@
+import type { App } from '@slack/bolt';
+import type { Handling } from './handling.ts';
+import { answerText } from './answer-commands.ts';
+import { sendTo } from './send.ts';
+
+/** `@k8s-risk ...`: answered in its thread, where slash commands cannot be used. */
+export function answerEvents(app: App, handling: Handling): void {
+  app.event('app_mention', ({ event, client, context }) => {
+    const { user: userId, channel: channelId, text, ts, thread_ts: thread = ts } = event;
+    const teamId = context.teamId;
+    if (userId === undefined || teamId === undefined) return Promise.resolve();
+    handling.inFlight.start('mention', async () => {
+      const sender = { teamId, enterpriseId: context.enterpriseId, userId, channelId };
+      const asked = { text: withoutMention(text), calledAs: '@k8s-risk', before: 'channel' } as const;
+      const { page, audience } = await answerText(sender, asked, handling);
+      await sendTo(client, page, {
+        channel: channelId,
+        thread,
+        ...(audience === 'channel' ? {} : { onlyFor: userId }),
+      });
+    });
+    return Promise.resolve();
+  });
+}
+
+/** Slack writes the mention as `<@U0123>`, addresses in angle brackets, and three characters as entities. */
+export function withoutMention(text: string): string {
+  return text
+    .replace(/^\s*<@[^>]+>/, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .trim();
+}

@@ -1,0 +1,36 @@
+import { ok } from '@k8s-risk/core';
+import type { Result } from '@k8s-risk/core';
+import { openDatabase } from '@k8s-risk/core/node';
+import type { DatabaseTarget } from '@k8s-risk/core/node';
+import { makeAuditTrail } from './audit-trail.ts';
+import type { AuditTrail } from './audit-trail.ts';
+import { makeChannelDefaults } from './channel-defaults.ts';
+import type { ChannelDefaults } from './channel-defaults.ts';
+import { slackMigrations } from './migrations.ts';
+import type { SlackTables } from './tables.ts';
+import { makeTakenRequests } from './taken-requests.ts';
+import type { TakenRequests } from './taken-requests.ts';
+import { makeTickets } from './tickets.ts';
+import type { Tickets } from './tickets.ts';
+
+/** What the bot remembers, by what it is about. Each member is a file of this folder. */
+export interface Store {
+  readonly tickets: Tickets;
+  readonly defaults: ChannelDefaults;
+  readonly trail: AuditTrail;
+  readonly requests: TakenRequests;
+  readonly close: () => Promise<void>;
+}
+
+export async function openStore(target: DatabaseTarget): Promise<Result<Store, string>> {
+  const opened = await openDatabase<SlackTables>(target, slackMigrations);
+  if (!opened.ok) return opened;
+  const { query, close } = opened.value;
+  return ok({
+    tickets: makeTickets(query),
+    defaults: makeChannelDefaults(query),
+    trail: makeAuditTrail(query),
+    requests: makeTakenRequests(query),
+    close,
+  });
+}
