@@ -35,7 +35,7 @@ export type {
   WhatIfAnswer,
   WhatIfSide,
 } from './model/paths.ts';
-export { bySeverity, isAtLeast, severities } from './model/severity.ts';
+export { bySeverity, isAtLeast, severities, severityRank } from './model/severity.ts';
 export type { Severity } from './model/severity.ts';
 export { kindLabel, kinds, podSpecKinds } from './model/kinds.ts';
 export type { KindInfo, KindKey } from './model/kinds.ts';
@@ -97,6 +97,7 @@ export { diffReports } from './changes/diff-reports.ts';
 export type { DiffOptions } from './changes/diff-reports.ts';
 export { sameFinding } from './changes/same-finding.ts';
 export type { LiveState, RemovalReason, ReportChange } from './changes/report-change.ts';
+export { answerQuestion } from './live/answer-question.ts';
 export { applyMessage } from './live/apply-message.ts';
 export type {
   FixDocument,

@@ -1,0 +1,94 @@
+import type { ReactElement } from 'react';
+import { Frame } from './components/frame.tsx';
+import { Lines } from './components/lines.tsx';
+import { Panel } from './components/panel.tsx';
+import { line } from './format/line.ts';
+import { aboveLines, belowLines } from './state/chrome.ts';
+import { healthLine, scopeLine } from './state/header.ts';
+import { layoutOf, smallest } from './state/layout.ts';
+import type { Layout } from './state/layout.ts';
+import type { Menu } from './state/overlay.ts';
+import { routeOf } from './state/state.ts';
+import type { State } from './state/state.ts';
+import { Finding } from './screens/finding.tsx';
+import { Findings } from './screens/findings.tsx';
+import { Help } from './screens/help.tsx';
+import { Log } from './screens/log.tsx';
+import { Overview } from './screens/overview.tsx';
+import type { ScreenProps } from './screens/screen.ts';
+import type { Theme } from './theme.ts';
+
+export interface AppProps {
+  readonly state: State;
+  readonly theme: Theme;
+}
+
+/** The whole screen for a state. */
+export function App({ state, theme }: AppProps): ReactElement {
+  const route = routeOf(state);
+  const layout = layoutOf(state.size, route.place.view);
+  const { columns, rows } = layout;
+  if (layout.tooSmall) {
+    const needs = `${String(smallest.columns)}x${String(smallest.rows)}`;
+    const words = line(`k8s-risk needs ${needs} (now ${String(columns)}x${String(rows)})`);
+    return <Lines lines={[words]} width={columns} height={rows} theme={theme} />;
+  }
+  const { overlay } = state;
+  return (
+    <Frame
+      columns={columns}
+      rows={rows}
+      theme={theme}
+      scope={scopeLine(state)}
+      health={healthLine(state)}
+      above={aboveLines(state, layout)}
+      below={belowLines(state, layout)}
+    >
+      {overlay?.kind === 'menu' ? (
+        <MenuBody menu={overlay} layout={layout} theme={theme} />
+      ) : (
+        <Screen state={state} route={route} layout={layout} theme={theme} />
+      )}
+    </Frame>
+  );
+}
+
+function Screen(props: ScreenProps): ReactElement {
+  switch (props.route.place.view) {
+    case 'overview':
+      return <Overview {...props} />;
+    case 'findings':
+      return <Findings {...props} />;
+    case 'finding':
+      return <Finding {...props} />;
+    case 'help':
+      return <Help {...props} />;
+    case 'log':
+      return <Log {...props} />;
+  }
+}
+
+interface MenuBodyProps {
+  readonly menu: Menu;
+  readonly layout: Layout;
+  readonly theme: Theme;
+}
+
+/** A menu takes the place of the body: what lies over other text is never quite readable. */
+function MenuBody({ menu, layout, theme }: MenuBodyProps): ReactElement {
+  const lines = menu.entries.map(({ key, label, current }) =>
+    line({ text: ` ${key} `, style: 'key' }, ` ${label}`, { text: current ? '  (now)' : '', style: 'dim' }),
+  );
+  return (
+    <Panel
+      title={[{ text: menu.title, style: 'title' }]}
+      note={[{ text: 'letter or enter, esc closes', style: 'dim' }]}
+      lines={lines}
+      manners={menu.entries.map((_, index) => ({ selected: index === menu.at }))}
+      width={layout.columns}
+      height={layout.bodyHeight}
+      focused
+      theme={theme}
+    />
+  );
+}

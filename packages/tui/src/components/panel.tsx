@@ -1,0 +1,56 @@
+import { Box, Text } from 'ink';
+import type { ReactElement } from 'react';
+import { glyphs } from '../format/glyphs.ts';
+import { lineWidth, paintLine } from '../format/line.ts';
+import type { Line } from '../format/line.ts';
+import type { LineStyle, Theme } from '../theme.ts';
+
+export interface PanelProps {
+  readonly title: Line;
+  /** On the right of the title. */
+  readonly note?: Line;
+  readonly lines: readonly Line[];
+  readonly manners?: readonly LineStyle[];
+  readonly width: number;
+  readonly height: number;
+  readonly focused?: boolean;
+  readonly theme: Theme;
+}
+
+/** A box with a title in its border: exactly `height` lines of `width` columns, whatever is in it. */
+export function Panel({ title, note, lines, manners, width, height, focused, theme }: PanelProps): ReactElement {
+  const inner = Math.max(0, width - 4);
+  const edge = focused === true ? 'focus' : 'border';
+  const side = theme.paint(glyphs.down, edge, {});
+  const rows = Array.from({ length: Math.max(0, height - 2) }, (_, index) => {
+    const manner = manners?.[index] ?? {};
+    return `${side} ${paintLine(lines[index] ?? [], inner, theme, manner)} ${side}`;
+  });
+  const bottom = glyphs.bottomLeft + glyphs.across.repeat(Math.max(0, width - 2)) + glyphs.bottomRight;
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      <Text wrap="truncate">{paintLine(topEdge(title, note ?? [], width, edge), width, theme)}</Text>
+      {rows.map((row, index) => (
+        <Text key={index} wrap="truncate">
+          {row}
+        </Text>
+      ))}
+      <Text wrap="truncate">{theme.paint(bottom, edge, {})}</Text>
+    </Box>
+  );
+}
+
+function topEdge(title: Line, note: Line, width: number, style: 'focus' | 'border'): Line {
+  const noteRoom = note.length === 0 ? 0 : lineWidth(note) + 2;
+  const free = width - 5 - lineWidth(title) - noteRoom;
+  const shownNote = free < 1 ? [] : note;
+  const rest = Math.max(0, free < 1 ? free + noteRoom : free);
+  return [
+    { text: `${glyphs.topLeft}${glyphs.across} `, style },
+    ...title,
+    { text: ' ' },
+    { text: glyphs.across.repeat(rest), style },
+    ...(shownNote.length === 0 ? [] : [{ text: ' ' }, ...shownNote, { text: ' ' }]),
+    { text: glyphs.topRight, style },
+  ];
+}

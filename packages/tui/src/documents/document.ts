@@ -1,0 +1,39 @@
+import { wrapText, safeLine } from '@k8s-risk/core/text';
+import type { Line, Span } from '../format/line.ts';
+import type { Style } from '../theme.ts';
+
+/** A text of ready lines. */
+export type Document = readonly Line[];
+
+/** What a card may fill. */
+export interface CardRoom {
+  readonly width: number;
+  readonly height: number;
+  readonly now: number;
+}
+
+const label = 8;
+
+/** `Why        words that go on below themselves`. */
+export function field(name: string, text: string, { width, style }: { width: number; style?: Style }): Document {
+  if (width < label + 20) return [[{ text: name, style: 'strong' }], ...paragraph(text, { width, indent: 1, style })];
+  return wrapText(safeLine(text), width - label).map((part, index): Line => {
+    const value: Span = style === undefined ? { text: part } : { text: part, style };
+    return [{ text: (index === 0 ? name : '').padEnd(label), style: 'strong' }, value];
+  });
+}
+
+export interface ParagraphManner {
+  readonly width: number;
+  readonly indent?: number;
+  readonly style?: Style | undefined;
+}
+
+export function paragraph(text: string, { width, indent = 0, style }: ParagraphManner): Document {
+  return text.split('\n').flatMap((part) =>
+    wrapText(safeLine(part), width - indent).map((words): Line => {
+      const value: Span = style === undefined ? { text: words } : { text: words, style };
+      return [{ text: ' '.repeat(indent) }, value];
+    }),
+  );
+}

@@ -1,0 +1,85 @@
+import { glyphs } from '../format/glyphs.ts';
+import type { Line } from '../format/line.ts';
+import type { Feed } from '../state/feed.ts';
+import type { Route } from '../state/place.ts';
+import { selectCoverage } from '../state/select-overview.ts';
+import type { State } from '../state/state.ts';
+import { paragraph } from './document.ts';
+import type { Document } from './document.ts';
+
+/** Why a list shows nothing. Each reason looks like itself; only one of them is good news, and it says how far it goes. */
+export function emptyDocument(state: State, { place, filter }: Route, width: number): Document {
+  const unready = unreadyDocument(state, width);
+  if (unready !== undefined) return unready;
+  if (filter !== '') {
+    return [
+      [],
+      ...paragraph(`Nothing matches "${filter}".`, { width, indent: 2, style: 'warning' }),
+      ...paragraph('q clears the filter, / changes it.', { width, indent: 2, style: 'dim' }),
+    ];
+  }
+  if (place.view !== 'findings') return [[], ...paragraph('Nothing yet.', { width, indent: 2, style: 'dim' })];
+  const { checks, unjudged, unseen } = selectCoverage(state);
+  const judged = `${String(checks - unjudged)} of ${String(checks)} checks could judge everything.`;
+  return [
+    [],
+    ...paragraph('Nothing is open in what could be seen.', { width, indent: 2, style: 'good' }),
+    ...paragraph(judged, { width, indent: 2, ...(unjudged === 0 ? {} : { style: 'warning' as const }) }),
+    ...unseen.flatMap(({ kind, reason }) => paragraph(`? ${kind}: ${reason}`, { width, indent: 2, style: 'warning' })),
+  ];
+}
+
+/** While there is no report to show: what is being waited for, or why it will not come. */
+export function unreadyDocument({ feeds, now }: State, width: number): Document | undefined {
+  const [first] = feeds;
+  if (first === undefined) return noCluster(width);
+  const report = feeds.some(
+    (feed) => feed.phase === 'watching' || (feed.phase === 'failed' && feed.report !== undefined),
+  );
+  return report ? undefined : feeds.flatMap((feed) => waiting(feed, width, now));
+}
+
+function noCluster(width: number): Document {
+  return [
+    [],
+    ...paragraph('There is no cluster to look at: no kubeconfig was found.', { width, indent: 2, style: 'warning' }),
+    ...paragraph('D opens the demo cluster; KUBECONFIG or --context chooses a real one.', {
+      width,
+      indent: 2,
+    }),
+  ];
+}
+
+function waiting(feed: Feed, width: number, now: number): Document {
+  if (feed.phase === 'failed') {
+    return [
+      [],
+      ...paragraph(`${feed.cluster} cannot be read`, { width, indent: 2, style: 'danger' }),
+      ...paragraph(feed.message, { width, indent: 2 }),
+      ...paragraph('This says nothing about its security. :quit leaves.', { width, indent: 2, style: 'dim' }),
+    ];
+  }
+  if (feed.phase !== 'loading') return [];
+  const done = feed.kinds.filter(({ state }) => state === 'done' || state === 'gap').length;
+  const seconds = Math.floor(Math.max(0, now - feed.startedAt) / 1000);
+  const head: Line = [
+    { text: `  ${feed.cluster}: `, style: 'strong' },
+    { text: feed.kinds.length === 0 ? 'connecting' : `${String(done)} of ${String(feed.kinds.length)} kinds read` },
+    { text: seconds < 2 ? '' : `  ${String(seconds)}s`, style: 'dim' },
+  ];
+  return [[], head, [], ...feed.kinds.map(kindLine)];
+}
+
+function kindLine({ kind, listed, state, reason }: Extract<Feed, { phase: 'loading' }>['kinds'][number]): Line {
+  const name = `    ${kind.padEnd(44)} `;
+  switch (state) {
+    case 'waiting':
+      return [{ text: `${name}${glyphs.dot}`, style: 'dim' }];
+    case 'listing':
+      return [{ text: name }, { text: `${String(listed)} ${glyphs.ellipsis}`, style: 'accent' }];
+    case 'done':
+      return [{ text: name }, { text: String(listed), style: 'good' }];
+    case 'gap':
+      return [{ text: name }, { text: `? ${reason ?? 'not seen'}`, style: 'warning' }];
+  }
+}

@@ -1,0 +1,179 @@
+import type { Shape } from '../state/views.ts';
+import type { ViewName } from '../state/place.ts';
+
+/** Where a key means something: in one view, in all views of a shape, or in all. The nearest wins. */
+export type KeyContext = ViewName | Shape | 'everywhere';
+
+export const keyTopics = ['Move', 'Look', 'Go', 'Do', 'Program'] as const;
+export type KeyTopic = (typeof keyTopics)[number];
+
+export interface KeyRow {
+  readonly action: string;
+  readonly keys: readonly string[];
+  readonly where: readonly KeyContext[];
+  readonly topic: KeyTopic;
+  /** What help, the bottom line and the documentation say. */
+  readonly words: string;
+  /** A short word for the bottom line; the smaller the rank, the earlier. */
+  readonly hint?: { readonly word: string; readonly rank: number };
+}
+
+const inLists: readonly KeyContext[] = ['table'];
+const moving: readonly KeyContext[] = ['table', 'text', 'cards'];
+
+/** Every key of the program. Help, the bottom line and docs/keys.md are made from this table. */
+export const keymap = [
+  { action: 'down', keys: ['j', 'down'], where: moving, topic: 'Move', words: 'next row, line or card' },
+  { action: 'up', keys: ['k', 'up'], where: moving, topic: 'Move', words: 'previous row, line or card' },
+  { action: 'top', keys: ['g', 'home'], where: moving, topic: 'Move', words: 'first' },
+  { action: 'bottom', keys: ['G', 'end'], where: moving, topic: 'Move', words: 'last' },
+  { action: 'half-page-down', keys: ['ctrl-d'], where: moving, topic: 'Move', words: 'half a page down' },
+  { action: 'half-page-up', keys: ['ctrl-u'], where: moving, topic: 'Move', words: 'half a page up' },
+  { action: 'page-down', keys: ['page-down', 'ctrl-f'], where: moving, topic: 'Move', words: 'a page down' },
+  { action: 'page-up', keys: ['page-up'], where: moving, topic: 'Move', words: 'a page up' },
+  { action: 'fold', keys: ['h', 'left'], where: inLists, topic: 'Move', words: 'close the heading' },
+  { action: 'unfold', keys: ['l', 'right'], where: inLists, topic: 'Move', words: 'open the heading' },
+  { action: 'previous-card', keys: ['h', 'left'], where: ['cards'], topic: 'Move', words: 'card to the left' },
+  { action: 'next-card', keys: ['l', 'right'], where: ['cards'], topic: 'Move', words: 'card to the right' },
+  {
+    action: 'next-pane',
+    keys: ['tab'],
+    where: ['everywhere'],
+    topic: 'Move',
+    words: 'next pane or card',
+    hint: { word: 'pane', rank: 60 },
+  },
+  {
+    action: 'previous-pane',
+    keys: ['shift-tab'],
+    where: ['everywhere'],
+    topic: 'Move',
+    words: 'previous pane or card',
+  },
+  { action: 'scroll-down', keys: ['J'], where: ['findings'], topic: 'Move', words: 'scroll the detail down' },
+  { action: 'scroll-up', keys: ['K'], where: ['findings'], topic: 'Move', words: 'scroll the detail up' },
+
+  {
+    action: 'open',
+    keys: ['enter'],
+    where: ['everywhere'],
+    topic: 'Go',
+    words: 'deeper: open what the cursor is on',
+    hint: { word: 'open', rank: 10 },
+  },
+  {
+    action: 'back',
+    keys: ['q', 'escape'],
+    where: ['everywhere'],
+    topic: 'Go',
+    words: 'clear the filter, then back',
+    hint: { word: 'back', rank: 90 },
+  },
+  {
+    action: 'next-finding',
+    keys: ['n'],
+    where: ['finding'],
+    topic: 'Go',
+    words: 'next finding',
+    hint: { word: 'next', rank: 12 },
+  },
+  {
+    action: 'previous-finding',
+    keys: ['N'],
+    where: ['finding'],
+    topic: 'Go',
+    words: 'previous finding',
+    hint: { word: 'previous', rank: 13 },
+  },
+  { action: 'visited-back', keys: ['['], where: ['everywhere'], topic: 'Go', words: 'where I was before' },
+  { action: 'visited-forward', keys: [']'], where: ['everywhere'], topic: 'Go', words: 'forward again' },
+  {
+    action: 'view',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    where: ['everywhere'],
+    topic: 'Go',
+    words: 'the view with this number',
+  },
+  { action: 'all-namespaces', keys: ['0'], where: ['everywhere'], topic: 'Go', words: 'all namespaces' },
+  {
+    action: 'command',
+    keys: [':'],
+    where: ['everywhere'],
+    topic: 'Go',
+    words: 'command line',
+    hint: { word: 'command', rank: 20 },
+  },
+  {
+    action: 'help',
+    keys: ['?'],
+    where: ['everywhere'],
+    topic: 'Go',
+    words: 'all keys; enter carries one out',
+    hint: { word: 'help', rank: 30 },
+  },
+
+  {
+    action: 'filter',
+    keys: ['/'],
+    where: inLists,
+    topic: 'Look',
+    words: 'filter: sev:crit ns:pay* words',
+    hint: { word: 'filter', rank: 22 },
+  },
+  {
+    action: 'sort',
+    keys: ['s'],
+    where: inLists,
+    topic: 'Look',
+    words: 'sort by a column',
+    hint: { word: 'sort', rank: 40 },
+  },
+  { action: 'reverse', keys: ['S'], where: inLists, topic: 'Look', words: 'reverse the order' },
+  {
+    action: 'group',
+    keys: ['b'],
+    where: inLists,
+    topic: 'Look',
+    words: 'group under headings',
+    hint: { word: 'group', rank: 42 },
+  },
+  { action: 'wide', keys: ['W'], where: inLists, topic: 'Look', words: 'all columns, or those that fit' },
+  { action: 'pause', keys: ['P'], where: ['everywhere'], topic: 'Look', words: 'hold live updates, or let them in' },
+
+  {
+    action: 'mark',
+    keys: ['space'],
+    where: ['findings'],
+    topic: 'Do',
+    words: 'mark',
+    hint: { word: 'mark', rank: 50 },
+  },
+  { action: 'mark-range', keys: ['v'], where: ['findings'], topic: 'Do', words: 'mark from here to the cursor' },
+  { action: 'mark-all', keys: ['*'], where: ['findings'], topic: 'Do', words: 'mark all that the filter shows' },
+  { action: 'unmark', keys: ['U'], where: ['findings'], topic: 'Do', words: 'unmark all' },
+  {
+    action: 'copy',
+    keys: ['c'],
+    where: ['everywhere'],
+    topic: 'Do',
+    words: 'copy: id, name, kubectl line, Markdown, JSON',
+    hint: { word: 'copy', rank: 44 },
+  },
+  { action: 'save', keys: ['ctrl-s'], where: inLists, topic: 'Do', words: 'save this list to a file' },
+
+  { action: 'demo', keys: ['D'], where: ['overview'], topic: 'Program', words: 'without a cluster: the demo cluster' },
+  { action: 'redraw', keys: ['ctrl-l'], where: ['everywhere'], topic: 'Program', words: 'draw the screen again' },
+  {
+    action: 'suspend',
+    keys: ['ctrl-z'],
+    where: ['everywhere'],
+    topic: 'Program',
+    words: 'to the shell; fg comes back',
+  },
+  { action: 'interrupt', keys: ['ctrl-c'], where: ['everywhere'], topic: 'Program', words: 'twice: quit' },
+] as const satisfies readonly KeyRow[];
+
+export type Action = (typeof keymap)[number]['action'];
+
+/** The rows as their type, not as these very rows. */
+export const keyRows: readonly (KeyRow & { readonly action: Action })[] = keymap;

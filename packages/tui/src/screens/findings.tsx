@@ -1,0 +1,49 @@
+import { Box } from 'ink';
+import type { ReactElement } from 'react';
+import { Panel } from '../components/panel.tsx';
+import { findingDocument } from '../documents/finding-document.ts';
+import { glyphs } from '../format/glyphs.ts';
+import type { Line } from '../format/line.ts';
+import { clamp } from '../state/cursor.ts';
+import { findRow } from '../state/select-finding-rows.ts';
+import type { FindingRow } from '../state/select-finding-rows.ts';
+import { findingsTable } from '../tables/findings-table.ts';
+import type { ScreenProps } from './screen.ts';
+import { TableBody } from './table-body.tsx';
+
+/** The work queue, with everything about the row under the cursor beside it, or in one line below it. */
+export function Findings(props: ScreenProps): ReactElement {
+  const { state, route, layout, theme } = props;
+  const row = rowUnderCursor(props);
+  if (!layout.split) return <TableBody {...props} table={findingsTable} summary={summaryOf(row, layout.columns)} />;
+  const inner = layout.detailWidth - 4;
+  const text = row === undefined ? [] : findingDocument(row, inner, state.now);
+  const scroll = clamp(route.scroll, 0, Math.max(0, text.length - layout.textHeight));
+  const more = text.length > layout.textHeight;
+  return (
+    <Box width={layout.columns} height={layout.bodyHeight} flexShrink={0}>
+      <TableBody {...props} table={findingsTable} />
+      <Panel
+        title={[{ text: 'Detail', style: 'title' }]}
+        note={more ? [{ text: 'J K scroll', style: 'dim' }] : []}
+        lines={text.slice(scroll)}
+        width={layout.detailWidth}
+        height={layout.bodyHeight}
+        focused={route.pane === 'detail'}
+        theme={theme}
+      />
+    </Box>
+  );
+}
+
+function rowUnderCursor({ state, route }: ScreenProps): FindingRow | undefined {
+  const list = findingsTable.list(state, route);
+  return list.count === 0 ? undefined : findRow(state, list.keyAt(route.cursor.index));
+}
+
+function summaryOf(row: FindingRow | undefined, width: number): readonly Line[] {
+  const rule: Line = [{ text: glyphs.across.repeat(width), style: 'border' }];
+  if (row === undefined) return [rule, []];
+  const [worst] = row.findings;
+  return [rule, [{ text: ` ${row.object}: `, style: 'strong' }, { text: worst.message }]];
+}

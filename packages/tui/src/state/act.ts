@@ -1,0 +1,147 @@
+import type { Action } from '../keys/keymap.ts';
+import type { Press } from '../keys/press.ts';
+import { tableOf } from '../tables/table-of.ts';
+import { unchanged } from './change.ts';
+import type { Update } from './change.ts';
+import { copyMenu, groupMenu, sortMenu } from './menus.ts';
+import { markAll, markRange, toggleMark } from './marks.ts';
+import { fold, move, nextPane, scrollBy, stepFinding } from './moving.ts';
+import { say } from './notice.ts';
+import { overviewCards } from './overview-cards.ts';
+import { openPrompt } from './prompt.ts';
+import { rearrange } from './rearrange.ts';
+import { routeOf } from './state.ts';
+import type { State } from './state.ts';
+import { saveList } from './save-list.ts';
+import { goBack, goDeeper, goToView, visitAgain, withRoute } from './travel.ts';
+import { tabs, views } from './views.ts';
+
+/** Carries an action out: what a key, or the command line, asks for. */
+export function act(state: State, action: Action, press?: Press): Update {
+  switch (action) {
+    case 'down':
+    case 'up':
+    case 'top':
+    case 'bottom':
+    case 'half-page-down':
+    case 'half-page-up':
+    case 'page-down':
+    case 'page-up':
+      return unchanged(move(state, action));
+    case 'next-card':
+    case 'next-pane':
+      return unchanged(nextPane(state, 1));
+    case 'previous-card':
+    case 'previous-pane':
+      return unchanged(nextPane(state, -1));
+    case 'scroll-down':
+      return unchanged(scrollBy(state, 3));
+    case 'scroll-up':
+      return unchanged(scrollBy(state, -3));
+    case 'next-finding':
+    case 'previous-finding':
+      return unchanged(stepFinding(state, action === 'next-finding' ? 1 : -1));
+    case 'fold':
+    case 'unfold':
+      return unchanged(fold(state, action === 'fold'));
+    case 'open':
+      return open(state);
+    case 'back':
+      return unchanged(back(state));
+    case 'visited-back':
+      return unchanged(visitAgain(state, 'back'));
+    case 'visited-forward':
+      return unchanged(visitAgain(state, 'forward'));
+    case 'view': {
+      const tab = tabs.find((candidate) => String(candidate.tab) === press?.name);
+      return unchanged(tab === undefined ? state : goToView(state, tab.view));
+    }
+    case 'all-namespaces':
+      return unchanged({ ...state, namespaces: [] });
+    case 'command':
+      return unchanged(openPrompt(state, 'command'));
+    case 'filter':
+      return unchanged(openPrompt(state, 'filter'));
+    case 'help':
+      return unchanged(goDeeper(state, { view: 'help' }));
+    case 'sort':
+      return unchanged({ ...state, overlay: sortMenu(state) });
+    case 'reverse': {
+      const { sort } = routeOf(state);
+      return unchanged(
+        rearrange(state, { sort: { column: sort?.column ?? '', reversed: !(sort?.reversed ?? false) } }),
+      );
+    }
+    case 'group':
+      return unchanged({ ...state, overlay: groupMenu(state) });
+    case 'wide':
+      return unchanged({ ...state, wide: !state.wide });
+    case 'pause':
+      return unchanged(pause(state));
+    case 'mark':
+      return unchanged(toggleMark(state));
+    case 'mark-range':
+      return unchanged(markRange(state));
+    case 'mark-all':
+      return unchanged(markAll(state));
+    case 'unmark':
+      return unchanged(withRoute(state, { marked: new Set(), rangeFrom: undefined }));
+    case 'copy':
+      return unchanged(withCopyMenu(state));
+    case 'save':
+      return saveList(state);
+    case 'redraw':
+    case 'suspend':
+      return { state, effects: [{ type: action }] };
+    case 'demo':
+      return { state, effects: state.feeds.length === 0 ? [{ type: 'open-demo' }] : [] };
+    case 'interrupt':
+      return { state, effects: [{ type: 'quit' }] };
+  }
+}
+
+function open(state: State): Update {
+  const route = routeOf(state);
+  if (views[route.place.view].shape === 'cards') {
+    const card = overviewCards(state)[route.cursor.index];
+    return unchanged(card === undefined ? state : goDeeper(state, card.place, card.filter));
+  }
+  const list = tableOf(route.place)?.list(state, route);
+  if (list === undefined) return unchanged(state);
+  const heading = list.headingAt(route.cursor.index);
+  if (heading !== undefined) return unchanged(fold(state, !route.folded.has(heading)));
+  const opening = list.openingAt(route.cursor.index);
+  if (opening === undefined) return unchanged(state);
+  if (opening.kind === 'action') return act(goBack(state), opening.action);
+  return unchanged(goDeeper(settled(state, route.cursor.index), opening.place, opening.filter));
+}
+
+/** The first row is chosen by being opened. */
+function settled(state: State, index: number): State {
+  const route = routeOf(state);
+  const list = tableOf(route.place)?.list(state, route);
+  const key = list === undefined || list.count === 0 ? undefined : list.keyAt(index);
+  return withRoute(state, { cursor: { ...route.cursor, key } });
+}
+
+function back(state: State): State {
+  const route = routeOf(state);
+  if (route.pane === 'detail') return withRoute(state, { pane: 'main' });
+  if (route.marked.size > 0) return withRoute(state, { marked: new Set(), rangeFrom: undefined });
+  if (route.filter !== '') return rearrange(state, { filter: '' });
+  return goBack(state);
+}
+
+function pause(state: State): State {
+  if (state.held === undefined) {
+    const held = { ...state, held: state.feeds };
+    return say(held, { text: 'paused: nothing moves until P is pressed again', tone: 'warning', at: state.now });
+  }
+  return say({ ...state, feeds: state.held, held: undefined }, { text: 'live again', tone: 'good', at: state.now });
+}
+
+function withCopyMenu(state: State): State {
+  const menu = copyMenu(state);
+  if (menu !== undefined) return { ...state, overlay: menu };
+  return say(state, { text: 'there is nothing to copy here', tone: 'warning', at: state.now });
+}

@@ -1,0 +1,59 @@
+import { resourceLabel } from '@k8s-risk/core';
+import type { Finding } from '@k8s-risk/core';
+import { safeLine } from '@k8s-risk/core/text';
+import { tableOf } from '../tables/table-of.ts';
+import { findRow } from './select-finding-rows.ts';
+import { routeOf } from './state.ts';
+import type { State } from './state.ts';
+
+export interface CopyText {
+  readonly id: string;
+  readonly label: string;
+  /** One line, or JSON: pasted into a shell, nothing of it runs by itself. */
+  readonly text: string;
+}
+
+/** What may be copied of what is marked, or else of what the cursor is on. */
+export function copyTexts(state: State): readonly CopyText[] {
+  const findings = chosenFindings(state);
+  const [first] = findings;
+  if (first === undefined) return [];
+  const each = (text: (finding: Finding) => string): string => [...new Set(findings.map(text))].join(' ');
+  return [
+    { id: 'id', label: 'finding id', text: each(({ id }) => id) },
+    { id: 'name', label: 'object name', text: each(({ resource }) => safeLine(resource.name)) },
+    { id: 'kubectl', label: 'kubectl line', text: kubectlLine(first) },
+    { id: 'explain', label: 'explain command', text: `k8s-risk explain ${first.id}` },
+    { id: 'markdown', label: 'Markdown', text: findings.map(markdownLine).join('; ') },
+    { id: 'json', label: 'JSON', text: JSON.stringify(findings.length === 1 ? first : findings) },
+  ];
+}
+
+/** The marked rows of a list, else the row under the cursor, else what the view is about. */
+export function chosenFindings(state: State): readonly Finding[] {
+  const route = routeOf(state);
+  if (route.place.view === 'finding') return findRow(state, route.place.key)?.findings ?? [];
+  const list = tableOf(route.place)?.list(state, route);
+  if (list === undefined) return [];
+  if (route.marked.size === 0) return list.findingsAt(route.cursor.index);
+  const places = Array.from({ length: list.count }, (_, index) => index);
+  return places.filter((index) => route.marked.has(list.keyAt(index))).flatMap((index) => list.findingsAt(index));
+}
+
+function kubectlLine({ resource }: Finding): string {
+  const { apiVersion, kind, namespace, name } = resource;
+  const [group, version] = apiVersion?.includes('/') === true ? apiVersion.split('/') : ['', apiVersion];
+  const type = group === '' ? kind.toLowerCase() : `${kind.toLowerCase()}.${version ?? ''}.${group ?? ''}`;
+  const where = namespace === null ? [] : ['-n', shellWord(namespace)];
+  return ['kubectl', 'get', ...where, shellWord(type), shellWord(name), '-o', 'yaml'].join(' ');
+}
+
+/** A word that a shell takes as it is. */
+function shellWord(text: string): string {
+  const safe = safeLine(text);
+  return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function markdownLine({ severity, checkId, resource, message }: Finding): string {
+  return safeLine(`**${severity}** ${resourceLabel(resource)}: ${message} (\`${checkId}\`)`);
+}

@@ -1,0 +1,26 @@
+import type { LiveMessage } from '@k8s-risk/core';
+import type { Press } from '../keys/press.ts';
+import type { Preferences, Size, Notice } from './state.ts';
+
+/** All that can happen to the state. */
+export type Event =
+  | { readonly type: 'key'; readonly press: Press }
+  | { readonly type: 'pasted'; readonly text: string }
+  /** Column and row from 0; button 0 is the left one, 64 and 65 are the wheel. */
+  | {
+      readonly type: 'mouse';
+      readonly button: number;
+      readonly column: number;
+      readonly row: number;
+      readonly pressed: boolean;
+    }
+  | { readonly type: 'resized'; readonly size: Size }
+  | { readonly type: 'ticked'; readonly now: number }
+  /** A cluster begins to be followed (`live`), or a file to be read. */
+  | { readonly type: 'opened'; readonly feed: string; readonly live: boolean; readonly now: number }
+  /** What a cluster said since the last time. */
+  | { readonly type: 'heard'; readonly feed: string; readonly messages: readonly LiveMessage[]; readonly now: number }
+  | { readonly type: 'preferred'; readonly preferences: Partial<Preferences> }
+  | { readonly type: 'background'; readonly background: 'dark' | 'light' }
+  /** How an effect ended. */
+  | { readonly type: 'noticed'; readonly notice: Notice };

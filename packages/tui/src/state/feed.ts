@@ -1,0 +1,51 @@
+import type { AuditReport, KindProgress, LiveState } from '@k8s-risk/core';
+
+/** What is wrong with how a cluster, or one of its kinds, is followed. */
+export interface Trouble {
+  /** Null: the cluster as a whole. */
+  readonly kind: string | null;
+  readonly state: Exclude<LiveState, 'live'>;
+  readonly reason: string | null;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+}
+
+interface FeedName {
+  /** What it was opened as; it never changes. */
+  readonly id: string;
+  /** The context's name, which is known when it has spoken. */
+  readonly cluster: string;
+}
+
+/** One cluster as it is seen. None of these may look like another: no data is never no findings. */
+export type Feed = FeedName &
+  (
+    | {
+        readonly phase: 'loading';
+        readonly kinds: readonly KindProgress[];
+        readonly startedAt: number;
+        readonly live: boolean;
+      }
+    | {
+        readonly phase: 'watching';
+        readonly report: AuditReport;
+        readonly troubles: readonly Trouble[];
+        /** When each finding was first seen, as far as this program was there. */
+        readonly firstSeen: ReadonlyMap<string, number>;
+        /** When the cluster last said something. */
+        readonly heardAt: number;
+        /** False for a file: it is what it was. */
+        readonly live: boolean;
+      }
+    | {
+        readonly phase: 'failed';
+        readonly message: string;
+        readonly failedAt: number;
+        /** What was known before. */
+        readonly report: AuditReport | undefined;
+      }
+  );
+
+export function reportOf(feed: Feed): AuditReport | undefined {
+  return feed.phase === 'loading' ? undefined : feed.report;
+}

@@ -1,0 +1,69 @@
+import { applyMessage } from '@k8s-risk/core';
+import type { LiveMessage, ReportChange } from '@k8s-risk/core';
+import type { Feed, Trouble } from './feed.ts';
+import { reportOf } from './feed.ts';
+
+type Watching = Extract<Feed, { phase: 'watching' }>;
+
+/** The feed of a cluster after one more message from it. */
+export function hearFeed(feed: Feed, message: LiveMessage, now: number): Feed {
+  switch (message.type) {
+    case 'progress':
+      return feed.phase === 'loading' ? { ...feed, cluster: message.cluster, kinds: message.kinds } : feed;
+    case 'report':
+      return {
+        phase: 'watching',
+        id: feed.id,
+        cluster: message.cluster,
+        report: message.report,
+        troubles: feed.phase === 'watching' ? feed.troubles : [],
+        firstSeen: feed.phase === 'watching' ? feed.firstSeen : new Map(),
+        heardAt: now,
+        live: feed.phase !== 'failed' && feed.live,
+      };
+    case 'changes':
+      return feed.phase === 'watching' ? changeFeed(feed, message, now) : feed;
+    case 'failed':
+      return {
+        phase: 'failed',
+        id: feed.id,
+        cluster: feed.cluster,
+        message: message.message,
+        failedAt: now,
+        report: reportOf(feed),
+      };
+    case 'answer':
+      return feed;
+  }
+}
+
+function changeFeed(feed: Watching, message: Extract<LiveMessage, { type: 'changes' }>, now: number): Watching {
+  return {
+    ...feed,
+    report: applyMessage(feed.report, message) ?? feed.report,
+    troubles: message.changes.reduce<readonly Trouble[]>(changeTroubles, feed.troubles),
+    firstSeen: changeFirstSeen(feed.firstSeen, message.changes),
+    heardAt: now,
+  };
+}
+
+function changeTroubles(troubles: readonly Trouble[], change: ReportChange): readonly Trouble[] {
+  if (change.type !== 'state') return troubles;
+  const { kind, state, reason, at } = change;
+  const known = troubles.find((trouble) => trouble.kind === kind);
+  const others = troubles.filter((trouble) => trouble.kind !== kind);
+  if (state === 'live') return others;
+  const since = known?.state === state ? known.since : Date.parse(at);
+  return [...others, { kind, state, reason, since }];
+}
+
+function changeFirstSeen(
+  known: ReadonlyMap<string, number>,
+  changes: readonly ReportChange[],
+): ReadonlyMap<string, number> {
+  const added = changes.filter((change) => change.type === 'added');
+  if (added.length === 0) return known;
+  const seen = new Map(known);
+  for (const { finding, at } of added) seen.set(finding.id, Date.parse(at));
+  return seen;
+}

@@ -1,0 +1,8 @@
+import type { Notice, State } from './state.ts';
+
+const remembered = 500;
+
+/** Shown at the bottom for a while, and kept in the log. */
+export function say(state: State, notice: Notice): State {
+  return { ...state, notice, log: [notice, ...state.log].slice(0, remembered) };
+}

@@ -1,0 +1,34 @@
+import type { QueryError } from '@k8s-risk/core';
+
+/** What lies over the screen and takes the keys. */
+export type Overlay = Prompt | Menu;
+
+/** One line of text: a command, or the filter of a list. */
+export interface Prompt {
+  readonly kind: 'prompt';
+  readonly purpose: 'command' | 'filter';
+  readonly text: string;
+  /** In code units, always between two characters. */
+  readonly caret: number;
+  /** What Escape goes back to. */
+  readonly before: string;
+  readonly error: QueryError | undefined;
+  /** Place in the history, counted back from the newest; undefined while something new is written. */
+  readonly recalled: number | undefined;
+}
+
+export interface MenuEntry {
+  /** The letter that chooses it. */
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  readonly current: boolean;
+}
+
+export interface Menu {
+  readonly kind: 'menu';
+  readonly purpose: 'sort' | 'group' | 'copy';
+  readonly title: string;
+  readonly entries: readonly MenuEntry[];
+  readonly at: number;
+}

@@ -1,0 +1,56 @@
+import { startCursor } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+
+/** Views that are opened by their name alone. */
+export type ListView = 'overview' | 'findings' | 'help' | 'log';
+
+/** Where one can be. A place with an argument is about one thing; the others are about all. */
+export type Place =
+  | { readonly view: ListView }
+  /** `key`: the line of the findings list. */
+  | { readonly view: 'finding'; readonly key: string };
+
+export type ViewName = Place['view'];
+
+export interface Sort {
+  readonly column: string;
+  readonly reversed: boolean;
+}
+
+/** A place with how one looks at it. Filter, sort and cursor belong to it, and are there again on the way back. */
+export interface Route {
+  readonly place: Place;
+  readonly filter: string;
+  readonly sort: Sort | undefined;
+  readonly group: string | undefined;
+  /** Headings that are closed. */
+  readonly folded: ReadonlySet<string>;
+  readonly marked: ReadonlySet<string>;
+  /** Where a range of marks began. */
+  readonly rangeFrom: string | undefined;
+  readonly cursor: Cursor;
+  /** First line of a text, or of the detail pane. */
+  readonly scroll: number;
+  readonly pane: 'main' | 'detail';
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+export function routeTo(place: Place, filter = ''): Route {
+  return {
+    place,
+    filter,
+    sort: undefined,
+    group: undefined,
+    folded: nothing,
+    marked: nothing,
+    rangeFrom: undefined,
+    cursor: startCursor,
+    scroll: 0,
+    pane: 'main',
+  };
+}
+
+export function placeKey(place: Place): string {
+  return JSON.stringify(place);
+}

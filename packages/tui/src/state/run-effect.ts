@@ -1,0 +1,68 @@
+import { writeFile } from 'node:fs/promises';
+import type { Effect } from './effect.ts';
+import type { Notice, Preferences } from './state.ts';
+
+/** The parts of the world that effects touch; tests bring their own. */
+export interface EffectWorld {
+  readonly quit: () => void;
+  readonly redraw: () => void;
+  readonly suspend: () => void;
+  readonly openDemo: () => Promise<void>;
+  /** To the terminal, beside the frames. */
+  readonly write: (sequence: string) => void;
+  readonly keepPreferences: (preferences: Preferences) => Promise<void>;
+  readonly notify: (notice: Notice) => void;
+}
+
+/** What terminals and tmux take at most, encoded. */
+const longestCopy = 74_994;
+
+/** Does what is to be done in the world; nothing else does. What goes wrong becomes a line at the bottom. */
+export async function runEffect(effect: Effect, world: EffectWorld): Promise<void> {
+  const say = (text: string, tone: Notice['tone']): void => {
+    world.notify({ text, tone, at: Date.now() });
+  };
+  switch (effect.type) {
+    case 'quit':
+      world.quit();
+      return;
+    case 'redraw':
+      world.redraw();
+      return;
+    case 'suspend':
+      world.suspend();
+      return;
+    case 'open-demo':
+      await world.openDemo();
+      return;
+    case 'copy': {
+      const encoded = Buffer.from(effect.text).toString('base64');
+      if (encoded.length > longestCopy) {
+        say(`${effect.label}: too long for the clipboard; ctrl-s saves it`, 'warning');
+        return;
+      }
+      world.write(`\u001B]52;c;${encoded}\u0007`);
+      say(`copied ${effect.label}, if this terminal lets programs copy`, 'good');
+      return;
+    }
+    case 'save':
+      try {
+        await writeFile(effect.name, effect.text, { flag: 'wx' });
+        say(`saved ${effect.name}`, 'good');
+      } catch (error) {
+        say(`could not save ${effect.name}: ${reasonOf(error)}`, 'danger');
+      }
+      return;
+    case 'keep-preferences':
+      try {
+        await world.keepPreferences(effect.preferences);
+      } catch (error) {
+        say(`preferences are not kept: ${reasonOf(error)}`, 'warning');
+      }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && error.code === 'EEXIST' ? 'a file of this name is there already' : error.message;
+}

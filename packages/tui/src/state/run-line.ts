@@ -1,0 +1,75 @@
+import { err, formatFilter, ok, parseLine } from '@k8s-risk/core';
+import type { Filter, LineCommand, QueryError, Result } from '@k8s-risk/core';
+import { tableOf } from '../tables/table-of.ts';
+import { unchanged } from './change.ts';
+import type { Update } from './change.ts';
+import { knownNames } from './known-names.ts';
+import type { ListView } from './place.ts';
+import { saveList } from './save-list.ts';
+import { selectFindingRows } from './select-finding-rows.ts';
+import { readSetting } from './settings.ts';
+import { routeOf } from './state.ts';
+import type { State } from './state.ts';
+import { goDeeper, goToView } from './travel.ts';
+import { isListView } from './views.ts';
+
+/** Carries a command line out, or says which of its words is wrong. */
+export function runLine(state: State, text: string): Result<Update, QueryError> {
+  const parsed = parseLine(text, 'terminal', knownNames(state));
+  return parsed.ok ? runCommand(state, parsed.value, text) : parsed;
+}
+
+function runCommand(state: State, command: LineCommand, text: string): Result<Update, QueryError> {
+  const whole = { start: 0, end: text.length };
+  switch (command.verb) {
+    case 'quit':
+      return ok({ state, effects: [{ type: 'quit' }] });
+    case 'overview':
+    case 'score':
+      return openView(state, 'overview', []);
+    case 'help':
+      return openView(state, 'help', []);
+    case 'log':
+      return openView(state, 'log', []);
+    case 'top':
+      return openView(state, 'findings', command.filter);
+    case 'set': {
+      const change = readSetting(command.name ?? '', command.value ?? '');
+      if (typeof change === 'string') return err({ code: 'bad-value', message: change, ...whole });
+      const preferences = { ...state.preferences, ...change };
+      return ok({ state: { ...state, preferences }, effects: [{ type: 'keep-preferences', preferences }] });
+    }
+    case 'export':
+      return ok(saveList(state, command.format, command.file));
+    case 'open':
+    case 'explain':
+    case 'yaml': {
+      const row = selectFindingRows(state).find(({ findings }) =>
+        findings.some(
+          ({ id, checkId }) => command.id !== undefined && (id.startsWith(command.id) || checkId === command.id),
+        ),
+      );
+      if (row !== undefined) return ok(unchanged(goDeeper(state, { view: 'finding', key: row.key })));
+      const message = `nothing here is called "${command.id ?? ''}"; ? lists the keys`;
+      return err({ code: 'unknown-verb', message, ...whole });
+    }
+    default: {
+      const { verb } = command;
+      if (isListView(verb)) return openView(state, verb, 'filter' in command ? command.filter : []);
+      const message = `${verb} has no screen of its own yet: k8s-risk ${verb} prints it`;
+      return err({ code: 'unknown-verb', message, start: 0, end: verb.length });
+    }
+  }
+}
+
+function openView(state: State, view: ListView, filter: Filter): Result<Update, QueryError> {
+  const words = formatFilter(filter);
+  const next = goToView(state, view, words === '' ? undefined : words);
+  const checked = tableOf(routeOf(next).place)?.check(words, state.now);
+  if (checked?.ok !== false) return ok(unchanged(next));
+  // Each term remembers where it stood in the line as it was typed.
+  const wrong = filter.find(
+    (term) => tableOf(routeOf(next).place)?.check(formatFilter([term]), state.now).ok === false,
+  );
+  return err({ ...checked.error, start: wrong?.start ?? 0, end: wrong?.end ?? 0 });
+}

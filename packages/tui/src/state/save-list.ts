@@ -1,0 +1,30 @@
+import { plainText } from '../format/line.ts';
+import { tableOf } from '../tables/table-of.ts';
+import { unchanged } from './change.ts';
+import type { Update } from './change.ts';
+import { say } from './notice.ts';
+import { routeOf } from './state.ts';
+import type { State } from './state.ts';
+
+const savedWidth = 160;
+
+/** The list as it is shown, to a file: its findings as JSON, or its lines as text. */
+export function saveList(state: State, format = 'text', name?: string): Update {
+  const route = routeOf(state);
+  const list = tableOf(route.place)?.list(state, route);
+  if (list === undefined) {
+    return unchanged(say(state, { text: 'only lists can be saved', tone: 'warning', at: state.now }));
+  }
+  const places = Array.from({ length: list.count }, (_, index) => index);
+  const stamp = new Date(state.now).toISOString().slice(0, 19).replaceAll(':', '');
+  const json = format === 'json' || name?.endsWith('.json') === true;
+  const file = name ?? `k8s-risk-${route.place.view}-${stamp}.${json ? 'json' : 'txt'}`;
+  if (json) {
+    const findings = places.flatMap((index) => list.findingsAt(index));
+    return { state, effects: [{ type: 'save', name: file, text: `${JSON.stringify(findings, undefined, 2)}\n` }] };
+  }
+  const drawing = list.draw({ width: savedWidth, wide: true, now: state.now });
+  const lines = [drawing.heading, ...places.map((index) => drawing.lineAt(index))];
+  const text = lines.map((line) => plainText(line).trimEnd()).join('\n');
+  return { state, effects: [{ type: 'save', name: file, text: `${text}\n` }] };
+}

@@ -1,0 +1,122 @@
+import { severities } from '@k8s-risk/core';
+import type { AuditReport, ReportChange, Scores, Severity } from '@k8s-risk/core';
+import type { Feed } from './feed.ts';
+import { reportOf } from './feed.ts';
+import { memoLast } from './memo.ts';
+import { selectFindingRows } from './select-finding-rows.ts';
+import type { FindingRow } from './select-finding-rows.ts';
+import type { State } from './state.ts';
+
+export interface NamespaceLine {
+  /** Null: what lies in no namespace. */
+  readonly name: string | null;
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly risk: number | undefined;
+  readonly grade: string | undefined;
+}
+
+/** What the overview says, over all clusters that are shown. */
+export interface Overview {
+  /** Of the one cluster; undefined where there are several, or no scores. */
+  readonly scores: Scores | undefined;
+  readonly open: Readonly<Record<Severity, number>>;
+  readonly openTotal: number;
+  readonly accepted: number;
+  readonly isNew: number;
+  /** Worst first. */
+  readonly namespaces: readonly NamespaceLine[];
+  /** What gains most, or where nothing is scored, what is worst. */
+  readonly firstFixes: readonly FindingRow[];
+  readonly coverage: Coverage;
+  readonly changes: readonly ReportChange[];
+  readonly objects: number;
+  readonly workloads: number;
+}
+
+export interface Coverage {
+  readonly checks: number;
+  /** Checks that could judge nothing, or not everything. */
+  readonly unjudged: number;
+  /** Kinds that could not be read, with the reason. */
+  readonly unseen: readonly { readonly kind: string; readonly reason: string }[];
+}
+
+export function selectOverview(state: State): Overview {
+  return overviewOf(state.feeds, selectFindingRows(state), state.changes);
+}
+
+export function selectCoverage({ feeds }: State): Coverage {
+  return coverageOf(feeds);
+}
+
+const overviewOf = memoLast(
+  (feeds: readonly Feed[], rows: readonly FindingRow[], changes: readonly ReportChange[]): Overview => {
+    const reports = feeds.flatMap((feed) => reportOf(feed) ?? []);
+    const open = rows.filter(({ status }) => status === 'open');
+    const scores = scoresOf(reports);
+    return {
+      scores,
+      open: countBySeverity(open),
+      openTotal: open.length,
+      accepted: rows.length - open.length,
+      isNew: open.filter(({ isNew }) => isNew).length,
+      namespaces: namespacesOf(open, scores),
+      firstFixes: open.toSorted((a, b) => (b.gain ?? 0) - (a.gain ?? 0)).slice(0, 20),
+      coverage: coverageOf(feeds),
+      changes: changes.filter(({ type }) => type === 'added' || type === 'removed' || type === 'changed'),
+      objects: reports.reduce((sum, report) => sum + countObjects(report), 0),
+      workloads: reports.reduce((sum, { inventory }) => sum + inventory.workloads, 0),
+    };
+  },
+);
+
+function scoresOf(reports: readonly AuditReport[]): Scores | undefined {
+  const [only, ...others] = reports;
+  return only !== undefined && others.length === 0 && hasScores(only.scores) ? only.scores : undefined;
+}
+
+function hasScores(scores: AuditReport['scores']): scores is Scores {
+  return 'risk' in scores;
+}
+
+function namespacesOf(open: readonly FindingRow[], scores: Scores | undefined): readonly NamespaceLine[] {
+  const members = Map.groupBy(open, ({ namespace }) => namespace);
+  const scored = new Map(scores?.namespaces.map((entry) => [entry.name, entry]));
+  return [...members]
+    .map(([name, rows]): NamespaceLine => {
+      const score = name === null ? undefined : scored.get(name);
+      return { name, counts: countBySeverity(rows), risk: score?.risk, grade: score?.grade };
+    })
+    .toSorted((a, b) => (b.risk ?? -1) - (a.risk ?? -1) || compareCounts(a, b));
+}
+
+function compareCounts(a: NamespaceLine, b: NamespaceLine): number {
+  for (const severity of severities) {
+    const difference = b.counts[severity] - a.counts[severity];
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+const coverageOf = memoLast((feeds: readonly Feed[]): Coverage => {
+  const reports = feeds.flatMap((feed) => reportOf(feed) ?? []);
+  const unseen = new Map(
+    reports.flatMap(({ coverage }) => coverage.map(({ kind, reason }) => [kind, reason] as const)),
+  );
+  const tallies = reports.flatMap((report) => report.tallies);
+  return {
+    checks: tallies.length,
+    unjudged: tallies.filter(({ notEvaluable, reasons }) => notEvaluable > 0 || reasons.length > 0).length,
+    unseen: [...unseen].map(([kind, reason]) => ({ kind, reason })),
+  };
+});
+
+function countObjects({ inventory }: AuditReport): number {
+  return Object.values(inventory.objects).reduce((sum, count) => sum + count, 0);
+}
+
+function countBySeverity(rows: readonly FindingRow[]): Readonly<Record<Severity, number>> {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of rows) counts[severity] += 1;
+  return counts;
+}

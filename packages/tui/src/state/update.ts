@@ -1,0 +1,85 @@
+import { findAction } from '../keys/find-action.ts';
+import type { Press } from '../keys/press.ts';
+import { act } from './act.ts';
+import { unchanged } from './change.ts';
+import type { Update } from './change.ts';
+import type { Event } from './event.ts';
+import type { Feed } from './feed.ts';
+import { hearFeed } from './hear.ts';
+import { say } from './notice.ts';
+import { settle } from './rearrange.ts';
+import type { State } from './state.ts';
+import { routeOf } from './state.ts';
+import { updateMenu } from './update-menu.ts';
+import { updateMouse } from './update-mouse.ts';
+import { pasteIntoPrompt, updatePrompt } from './update-prompt.ts';
+
+const rememberedChanges = 2000;
+const noticeShownFor = 6000;
+
+export function update(state: State, event: Event): Update {
+  switch (event.type) {
+    case 'key':
+      return updateKey(state, event.press);
+    case 'pasted':
+      return state.overlay?.kind === 'prompt' ? pasteIntoPrompt(state, state.overlay, event.text) : unchanged(state);
+    case 'mouse':
+      return unchanged(updateMouse(state, event));
+    case 'resized':
+      return unchanged(settle({ ...state, size: event.size }));
+    case 'ticked': {
+      const { notice } = state;
+      const old = notice !== undefined && event.now - notice.at > noticeShownFor;
+      return unchanged({ ...state, now: event.now, notice: old ? undefined : notice });
+    }
+    case 'opened': {
+      const { feed: id, live, now } = event;
+      const feed: Feed = { phase: 'loading', id, cluster: id, kinds: [], startedAt: now, live };
+      const others = state.feeds.filter((known) => known.id !== id);
+      return unchanged({ ...state, now: event.now, feeds: [...others, feed] });
+    }
+    case 'heard':
+      return unchanged(hear(state, event));
+    case 'preferred':
+      return unchanged({ ...state, preferences: { ...state.preferences, ...event.preferences } });
+    case 'background':
+      return unchanged({ ...state, surroundings: { ...state.surroundings, background: event.background } });
+    case 'noticed':
+      return unchanged(say(state, event.notice));
+  }
+}
+
+function updateKey(state: State, press: Press): Update {
+  const { overlay } = state;
+  const action = findAction(press.name, routeOf(state).place, state.preferences.keys);
+  if (press.name === 'ctrl-c' || action === 'interrupt') return interrupt(state);
+  const calm = state.leaving ? { ...state, leaving: false } : state;
+  if (action === 'redraw' || action === 'suspend') return { state: calm, effects: [{ type: action }] };
+  switch (overlay?.kind) {
+    case 'prompt':
+      return updatePrompt(calm, overlay, press);
+    case 'menu':
+      return updateMenu(calm, overlay, press);
+    case undefined:
+      return action === undefined ? unchanged(calm) : act(calm, action, press);
+  }
+}
+
+/** Ctrl-C closes what lies on top, and twice in a row ends the program. */
+function interrupt(state: State): Update {
+  if (state.leaving) return { state, effects: [{ type: 'quit' }] };
+  const closed = { ...state, overlay: undefined, leaving: true };
+  return unchanged(say(closed, { text: 'press ctrl-c again to quit', tone: 'warning', at: state.now }));
+}
+
+function hear(state: State, { feed: id, messages, now }: Extract<Event, { type: 'heard' }>): State {
+  const heard = (feeds: readonly Feed[]): readonly Feed[] =>
+    feeds.map((feed) =>
+      feed.id === id ? messages.reduce<Feed>((known, message) => hearFeed(known, message, now), feed) : feed,
+    );
+  const fresh = messages.flatMap((message) => (message.type === 'changes' ? message.changes : []));
+  const changes =
+    fresh.length === 0 ? state.changes : [...fresh.toReversed(), ...state.changes].slice(0, rememberedChanges);
+  if (state.held !== undefined) return { ...state, now, held: heard(state.held), changes };
+  return settle({ ...state, now, feeds: heard(state.feeds), changes });
+}

@@ -1,0 +1,37 @@
+import type { ListView, ViewName } from './place.ts';
+
+/** How a view is moved in: a list of rows, a text, or cards. */
+export type Shape = 'table' | 'text' | 'cards';
+
+export interface ViewInfo {
+  readonly title: string;
+  readonly shape: Shape;
+  /** Its number key and its place on the tab line. */
+  readonly tab?: number;
+  /** One line for the command line's completion; absent where a view needs more than its name. */
+  readonly opens?: string;
+}
+
+/** Every view: the tab line, the number keys, the crumbs and the completion are made from this. */
+export const views: Readonly<Record<ViewName, ViewInfo>> = {
+  overview: { title: 'Overview', shape: 'cards', tab: 1, opens: 'what is worst, what changed, what to fix first' },
+  findings: { title: 'Findings', shape: 'table', tab: 2, opens: 'every finding, with its evidence and fix' },
+  finding: { title: 'Finding', shape: 'text' },
+  help: { title: 'Help', shape: 'table', opens: 'all keys' },
+  log: { title: 'Log', shape: 'table', opens: 'what this program did and said' },
+};
+
+export const viewNames = Object.keys(views) as readonly ViewName[];
+
+export const tabs: readonly { readonly view: ListView; readonly tab: number; readonly title: string }[] = viewNames
+  .filter(isListView)
+  .flatMap((view) => {
+    const { tab, title } = views[view];
+    return tab === undefined ? [] : [{ view, tab, title }];
+  })
+  .toSorted((a, b) => a.tab - b.tab);
+
+/** A view that its name alone opens. */
+export function isListView(name: string): name is ListView {
+  return Object.hasOwn(views, name) && views[name as ViewName].opens !== undefined;
+}

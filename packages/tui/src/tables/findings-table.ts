@@ -1,0 +1,130 @@
+import { catalogue, severityRank } from '@k8s-risk/core';
+import type { Filter } from '@k8s-risk/core';
+import { acceptedBadge, severityBadge } from '../format/severity-badge.ts';
+import { ageText } from '../format/time-text.ts';
+import type { Span } from '../format/line.ts';
+import { selectFindingRows } from '../state/select-finding-rows.ts';
+import type { FindingRow } from '../state/select-finding-rows.ts';
+import { makeTable } from './table.ts';
+import type { Table } from './table.ts';
+
+const checks = new Map(catalogue.map((check) => [check.id, check]));
+
+/** The work queue: one line a group of findings on an object. */
+export const findingsTable: Table = makeTable<FindingRow>({
+  rows: selectFindingRows,
+  key: ({ key }) => key,
+  opening: ({ key }) => ({ kind: 'place', place: { view: 'finding', key } }),
+  findings: ({ findings }) => findings,
+  faded: ({ status }) => status === 'accepted',
+  hidden: ({ status }, filter) => status === 'accepted' && !asksForStatus(filter),
+  columns: [
+    {
+      id: 'severity',
+      title: ' SEVERITY',
+      width: 9,
+      slim: { width: 4, title: ' SV' },
+      rank: 0,
+      text: badge,
+      order: ({ severity }) => severityRank(severity),
+    },
+    {
+      id: 'title',
+      title: 'FINDING',
+      width: 30,
+      least: 20,
+      grow: 5,
+      rank: 0,
+      text: titleText,
+      order: ({ title }) => title,
+    },
+    {
+      id: 'object',
+      title: 'OBJECT',
+      width: 28,
+      least: 18,
+      grow: 4,
+      rank: 0,
+      cut: 'middle',
+      text: ({ object, short }, { width }) => (width < 34 ? short : object),
+      order: ({ object }) => object,
+    },
+    {
+      id: 'gain',
+      title: 'GAIN',
+      width: 5,
+      rank: 2,
+      align: 'right',
+      text: ({ gain }) => (gain === undefined ? '-' : gain.toFixed(1)),
+      order: ({ gain }) => gain ?? 0,
+    },
+    {
+      id: 'age',
+      title: 'AGE',
+      width: 4,
+      rank: 3,
+      align: 'right',
+      style: 'dim',
+      text: ({ since }, { now }) => (since === undefined ? '-' : ageText(Math.max(0, now - since))),
+      order: ({ since }) => since ?? 0,
+    },
+    {
+      id: 'check',
+      title: 'CHECK',
+      width: 24,
+      rank: 6,
+      wide: true,
+      style: 'dim',
+      cut: 'middle',
+      text: ({ findings }) => findings[0].checkId,
+      order: ({ findings }) => findings[0].checkId,
+    },
+    {
+      id: 'id',
+      title: 'ID',
+      width: 12,
+      rank: 5,
+      wide: true,
+      style: 'dim',
+      text: ({ findings }) => findings[0].id,
+    },
+  ],
+  groups: {
+    finding: ({ title }) => title,
+    namespace: ({ namespace }) => namespace ?? '(cluster)',
+    object: ({ object }) => object,
+    severity: ({ severity }) => severity,
+    kind: ({ kind }) => kind,
+  },
+  filter: {
+    rows: 'findings',
+    text: ({ text }) => text,
+    sev: ({ severity }) => severity,
+    ns: ({ namespace }) => namespace,
+    kind: ({ kind }) => kind,
+    name: ({ name }) => name,
+    check: ({ findings }) => findings.map(({ checkId }) => checkId),
+    area: ({ findings }) => findings.flatMap(({ checkId }) => checks.get(checkId)?.area ?? []),
+    path: ({ findings }) => findings.flatMap(({ path }) => path ?? []),
+    cis: ({ findings }) =>
+      findings.flatMap(({ checkId }) =>
+        (checks.get(checkId)?.controls ?? []).filter(({ framework }) => framework === 'cis-1.12').map(({ id }) => id),
+      ),
+    owner: ({ findings }) => findings.flatMap(({ exception }) => exception?.owner ?? []),
+    began: ({ since }) => since,
+    risk: ({ gain }) => gain,
+    status: ({ status, isNew }) => [status, ...(isNew ? (['new'] as const) : [])],
+  },
+});
+
+function badge({ severity, status }: FindingRow, { width }: { readonly width: number }): Span {
+  return status === 'accepted' ? acceptedBadge(severity, width < 9) : severityBadge(severity, width < 9);
+}
+
+function titleText({ title, findings }: FindingRow): string {
+  return findings.length === 1 ? title : `${title} (${String(findings.length)})`;
+}
+
+function asksForStatus(filter: Filter): boolean {
+  return filter.some(({ condition }) => condition.field === 'status');
+}

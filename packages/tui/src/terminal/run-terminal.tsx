@@ -1,0 +1,151 @@
+import { useApp } from 'ink';
+import type { Instance } from 'ink';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
+import { App } from '../app.tsx';
+import type { OpenCommand } from '../commands/command.ts';
+import type { ExitCode } from '../commands/refuse.ts';
+import { Keys } from '../components/keys.tsx';
+import type { Press } from '../keys/press.ts';
+import { followSession } from '../state/follow-session.ts';
+import { runEffect } from '../state/run-effect.ts';
+import type { EffectWorld } from '../state/run-effect.ts';
+import { startState } from '../state/state.ts';
+import type { Surroundings } from '../state/state.ts';
+import { makeStore } from '../state/store.ts';
+import type { Store } from '../state/store.ts';
+import { update } from '../state/update.ts';
+import type { Modes } from './modes.ts';
+import { openPreferences } from './preferences.ts';
+import type { PreferenceStore } from './preferences.ts';
+import { openDemo, openFeeds } from './sessions.ts';
+import type { OpenedFeed } from './sessions.ts';
+import { askBackground, chooseTheme, readBackground } from './surroundings.ts';
+import { stopProcess } from './suspend.ts';
+import type { TtyInput } from './tty-input.ts';
+
+export interface Running {
+  readonly command: OpenCommand;
+  readonly ink: Instance;
+  readonly input: TtyInput;
+  readonly modes: Modes;
+  /** Keys that were pressed before the program was loaded. */
+  readonly early: readonly Press[];
+  readonly surroundings: Surroundings;
+}
+
+/** How often ages on the screen move on, in ms. A second hand would redraw everything for nothing. */
+const tick = 10_000;
+
+/** The program behind the first frame, until it is left. */
+export async function runTerminal(running: Running): Promise<ExitCode> {
+  const { command, ink, input, modes, early, surroundings } = running;
+  const { stdout } = process;
+  let preferences: PreferenceStore | undefined;
+  let suspend: (() => void) | undefined;
+  const sessions: OpenedFeed[] = [];
+  const world: EffectWorld = {
+    quit: () => {
+      ink.unmount();
+    },
+    redraw: () => {
+      ink.clear();
+      show();
+    },
+    suspend: () => suspend?.(),
+    openDemo: async () => {
+      follow(await openDemo(command));
+    },
+    write: (sequence) => stdout.write(sequence),
+    keepPreferences: async (kept) => {
+      preferences ??= await openPreferences();
+      preferences.write(kept);
+    },
+    notify: (notice) => {
+      store.send({ type: 'noticed', notice });
+    },
+  };
+  const size = (): { columns: number; rows: number } => ({ columns: stdout.columns, rows: stdout.rows });
+  const store = makeStore(startState({ size: size(), now: Date.now(), surroundings, allowWrite: false }), {
+    update,
+    carryOut: (effect) => void runEffect(effect, world),
+  });
+  const show = (): void => {
+    ink.rerender(<Program store={store} modes={modes} onSuspendable={(stop) => (suspend = stop)} />);
+  };
+  const follow = (feed: OpenedFeed): void => {
+    sessions.push(feed);
+    store.send({ type: 'opened', feed: feed.id, live: feed.live, now: Date.now() });
+    followSession(feed.session, store, feed.id);
+  };
+
+  const onResize = (): void => {
+    store.send({ type: 'resized', size: size() });
+  };
+  stdout.on('resize', onResize);
+  const ticking = setInterval(() => {
+    store.send({ type: 'ticked', now: Date.now() });
+  }, tick);
+  input.on('reply', (reply) => {
+    const background = readBackground(reply);
+    if (background !== undefined) store.send({ type: 'background', background });
+  });
+  input.on('mouse', (event) => {
+    store.send({ type: 'mouse', ...event });
+  });
+
+  show();
+  for (const press of early) store.send({ type: 'key', press });
+  stdout.write(askBackground);
+  for (const feed of await openFeeds(command)) follow(feed);
+  preferences = await openPreferences();
+  store.send({ type: 'preferred', preferences: preferences.read() });
+
+  try {
+    await ink.waitUntilExit();
+    return 0;
+  } finally {
+    clearInterval(ticking);
+    stdout.off('resize', onResize);
+    modes.leave();
+    await Promise.all(sessions.map(({ session }) => session.close()));
+  }
+}
+
+interface ProgramProps {
+  readonly store: Store;
+  readonly modes: Modes;
+  readonly onSuspendable: (suspend: () => void) => void;
+}
+
+/** The screen as the state has it, and the keys on their way to it. */
+function Program({ store, modes, onSuspendable }: ProgramProps): ReactElement {
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  const { suspendTerminal } = useApp();
+  useEffect(() => {
+    onSuspendable(() => {
+      void suspendTerminal(async () => {
+        modes.leave();
+        await stopProcess();
+        modes.enter();
+      });
+    });
+  }, [onSuspendable, suspendTerminal, modes]);
+  const { preferences, surroundings } = state;
+  useEffect(() => {
+    modes.setMouse(preferences.mouse);
+  }, [modes, preferences.mouse]);
+  const theme = useMemo(() => chooseTheme(preferences, surroundings), [preferences, surroundings]);
+  return (
+    <Keys
+      onPress={(press) => {
+        store.send({ type: 'key', press });
+      }}
+      onPaste={(text) => {
+        store.send({ type: 'pasted', text });
+      }}
+    >
+      <App state={state} theme={theme} />
+    </Keys>
+  );
+}

@@ -1,0 +1,102 @@
+import { latestPssMinor, parsePssVersion } from '@k8s-risk/core';
+import type { LiveSession, LiveSource, Policy } from '@k8s-risk/core';
+import { startLive } from '@k8s-risk/core/node';
+import type { OpenCommand } from '../commands/command.ts';
+import { loadPolicy } from '../commands/load-policy.ts';
+import { hasKubeconfig } from '../commands/load-snapshot.ts';
+import { runChosenAudit } from '../commands/run-chosen-audit.ts';
+import type { Terminal } from '../commands/terminal.ts';
+import { frozenSession } from './frozen-session.ts';
+
+/** What is looked at: a session with the name that it has on the screen. */
+export interface OpenedFeed {
+  readonly id: string;
+  readonly live: boolean;
+  readonly session: Pick<LiveSession, 'subscribe' | 'ask' | 'close'>;
+}
+
+interface Judging {
+  readonly policy: Policy;
+  readonly pssMinor: number;
+}
+
+/** Starts what the command line asks for; empty where there is no cluster to look at. */
+export async function openFeeds(command: OpenCommand): Promise<readonly OpenedFeed[]> {
+  const { source } = command;
+  if (source.paths.length > 0) return [await filesFeed(command)];
+  const judging = await readJudging(command);
+  if (typeof judging === 'string') return [failedFeed(nameOf(command), judging)];
+  if (source.demo) return [liveFeed('demo', { kind: 'demo', timeline: true }, judging)];
+  const named = source.contexts.length > 0 || source.kubeconfig !== undefined;
+  if (!named && !(await hasKubeconfig())) return [];
+  const contexts = source.contexts.length === 0 ? [undefined] : source.contexts;
+  return contexts.map((context) => {
+    const { kubeconfig, namespaces, secrets = 'none' } = source;
+    return liveFeed(context ?? '', { kind: 'cluster', kubeconfig, context, namespaces, secrets }, judging);
+  });
+}
+
+export async function openDemo(command: OpenCommand): Promise<OpenedFeed> {
+  const judging = await readJudging(command);
+  if (typeof judging === 'string') return failedFeed('demo', judging);
+  return liveFeed('demo', { kind: 'demo', timeline: true }, judging);
+}
+
+/** The policy and the version to judge by, or what is wrong with them. */
+async function readJudging({ source, pssVersion }: OpenCommand): Promise<Judging | string> {
+  const version = parsePssVersion(pssVersion ?? 'latest');
+  if (!version.ok) return version.error;
+  const { terminal, words } = listening();
+  const policy = await loadPolicy(source.policy, terminal);
+  if (!policy.ok) return [policy.error, ...words].join('; ');
+  return { policy: policy.value.policy, pssMinor: version.value };
+}
+
+function liveFeed(id: string, source: LiveSource, { policy, pssMinor }: Judging): OpenedFeed {
+  const options = { source, policy, command: 'ui' };
+  const session = startLive(pssMinor === latestPssMinor ? options : { ...options, pssMinor });
+  return { id, live: true, session };
+}
+
+async function filesFeed(command: OpenCommand): Promise<OpenedFeed> {
+  const id = nameOf(command);
+  const { terminal, words } = listening();
+  const audited = await runChosenAudit(command, terminal);
+  if (!audited.ok) return failedFeed(id, [audited.error, ...words].join('; '));
+  return { id, live: false, session: frozenSession(id, audited.value.run) };
+}
+
+function failedFeed(id: string, message: string): OpenedFeed {
+  const session: OpenedFeed['session'] = {
+    subscribe: (listener) => {
+      setImmediate(() => {
+        listener({ type: 'failed', cluster: id, message });
+      });
+      return () => undefined;
+    },
+    ask: () => Promise.resolve({ ok: false, message }),
+    close: () => Promise.resolve(),
+  };
+  return { id, live: false, session };
+}
+
+function nameOf({ source }: OpenCommand): string {
+  return source.demo ? 'demo' : (source.paths[0] ?? source.contexts[0] ?? '');
+}
+
+/** Words about the run have no place below a screen that is drawn whole: they are kept for whoever asks. */
+function listening(): { readonly terminal: Terminal; readonly words: readonly string[] } {
+  const words: string[] = [];
+  const terminal: Terminal = {
+    columns: 80,
+    colours: false,
+    interactive: true,
+    answer: () => Promise.resolve(),
+    note: () => undefined,
+    warn: (text) => {
+      words.push(text.replace(/^k8s-risk: /, ''));
+    },
+    progress: () => undefined,
+  };
+  return { terminal, words };
+}

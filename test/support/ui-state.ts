@@ -1,0 +1,54 @@
+import { runAudit } from '../../packages/core/src/audit/audit.ts';
+import type { AuditReport } from '../../packages/core/src/model/report.ts';
+import { demoSnapshot } from '../../packages/core/src/sources/demo/demo-snapshot.ts';
+import type { Event } from '../../packages/tui/src/state/event.ts';
+import { startState } from '../../packages/tui/src/state/state.ts';
+import type { State } from '../../packages/tui/src/state/state.ts';
+import { update } from '../../packages/tui/src/state/update.ts';
+import type { Effect } from '../../packages/tui/src/state/effect.ts';
+
+export const uiNow = Date.parse('2026-11-24T12:00:00Z');
+
+/** The demo cluster, audited once for all tests of a file. */
+export const demoReport: AuditReport = runAudit(demoSnapshot('2026-11-24T12:00:00Z')).report;
+
+/** The program at its start, before any cluster has spoken. */
+export function freshState(columns = 120, rows = 40): State {
+  return startState({
+    size: { columns, rows },
+    now: uiNow,
+    surroundings: { colours: true, background: 'dark', unicode: true, remote: false },
+    allowWrite: false,
+  });
+}
+
+/** The program with a report on the screen. */
+export function readyState(report: AuditReport = demoReport, columns = 120, rows = 40): State {
+  return after(
+    freshState(columns, rows),
+    { type: 'opened', feed: 'demo', live: true, now: uiNow },
+    { type: 'heard', feed: 'demo', messages: [{ type: 'report', cluster: 'demo', report }], now: uiNow },
+  );
+}
+
+export function after(state: State, ...events: readonly Event[]): State {
+  return events.reduce((known, event) => update(known, event).state, state);
+}
+
+/** Presses keys by their names; a text of several characters that is no name is typed. */
+export function pressing(state: State, ...names: readonly string[]): State {
+  return after(state, ...names.map(keyEvent));
+}
+
+export function typing(state: State, text: string): State {
+  return after(state, ...Array.from(text, (character) => keyEvent(character === ' ' ? 'space' : character)));
+}
+
+export function effectsOf(state: State, name: string): readonly Effect[] {
+  return update(state, keyEvent(name)).effects;
+}
+
+function keyEvent(name: string): Event {
+  const text = name === 'space' ? ' ' : name.length === 1 ? name : '';
+  return { type: 'key', press: { name, text } };
+}

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { displayWidth } from '@k8s-risk/core/text';
+import { App } from '../../packages/tui/src/app.tsx';
+import type { State } from '../../packages/tui/src/state/state.ts';
+import { makeTheme } from '../../packages/tui/src/theme.ts';
+import { openInk } from '../support/ink-terminal.ts';
+import { aFinding, aReport, hostileTexts } from '../support/reports.ts';
+import { after, demoReport, freshState, pressing, readyState, typing, uiNow } from '../support/ui-state.ts';
+
+const sizes = [
+  [60, 15],
+  [80, 24],
+  [120, 40],
+  [160, 45],
+] as const;
+
+const views: Readonly<Record<string, (state: State) => State>> = {
+  overview: (state) => state,
+  findings: (state) => pressing(state, '2', 'j', 'j'),
+  finding: (state) => pressing(state, '2', 'enter'),
+  filtered: (state) => typing(pressing(state, '2', '/'), 'sev:crit nam:x'),
+  grouped: (state) => pressing(state, '2', 'b', 'n', 'j', 'h'),
+  help: (state) => pressing(state, '?'),
+  log: (state) => pressing(pressing(state, 'P', 'P'), ':', 'l', 'o', 'g', 'enter'),
+  'sort menu': (state) => pressing(state, '2', 's'),
+};
+
+async function draw(state: State): Promise<readonly string[]> {
+  const { columns, rows } = state.size;
+  const terminal = await openInk(<App state={state} theme={makeTheme('dark')} />, { columns, rows });
+  try {
+    expectWhole(terminal.raw());
+    return terminal.frame();
+  } finally {
+    terminal.close();
+  }
+}
+
+/** Nothing that a program forgot, and no sequence but those of Ink and our own colours. */
+function expectWhole(raw: string): void {
+  const rest = raw.replaceAll(/\u001B\[[\d;?]*[A-Za-z]/g, '').replaceAll(/[\r\n]/g, '');
+  expect(rest).not.toMatch(/undefined|NaN|\[object/);
+  expect(rest).not.toMatch(/\p{Cc}/u);
+}
+
+test.each(sizes.flatMap((size) => Object.keys(views).map((name) => [name, ...size] as const)))(
+  '%s fits %dx%d',
+  async (name, columns, rows) => {
+    const frame = await draw(views[name]!(readyState(demoReport, columns, rows)));
+    expect(frame).toHaveLength(rows);
+    for (const line of frame) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    expect(frame[0]).toContain('k8s-risk');
+    expect(frame.at(-1)?.trim()).not.toBe('');
+  },
+);
+
+test('below 60x15 it says what it needs', async () => {
+  expect((await draw(readyState(demoReport, 50, 12))).join('\n')).toContain('k8s-risk needs 60x15 (now 50x12)');
+});
+
+test('the findings are listed with the detail of the one under the cursor', async () => {
+  const text = (await draw(pressing(readyState(), '2'))).join('\n');
+  expect(text).toContain('SEVERITY');
+  expect(text).toContain('Why it matters');
+  expect(text).toContain('Fix');
+});
+
+test('a cluster that is being read, cannot be read, or is not there does not look like a good one', async () => {
+  const loading = after(freshState(), { type: 'opened', feed: 'prod', live: true, now: uiNow });
+  const kinds = [
+    { kind: 'Pod.v1', listed: 120, state: 'listing' },
+    { kind: 'Secret.v1', listed: 0, state: 'gap', reason: 'forbidden' },
+  ] as const;
+  const listing = after(loading, {
+    type: 'heard',
+    feed: 'prod',
+    messages: [{ type: 'progress', cluster: 'prod', kinds }],
+    now: uiNow,
+  });
+  const failed = after(loading, {
+    type: 'heard',
+    feed: 'prod',
+    messages: [{ type: 'failed', cluster: 'prod', message: 'x509: certificate has expired' }],
+    now: uiNow,
+  });
+  const texts = await Promise.all([freshState(), loading, listing, failed].map(draw));
+  const [none = '', connecting = '', reading = '', broken = ''] = texts.map((frame) => frame.join('\n'));
+  expect(none).toContain('There is no cluster to look at');
+  expect(connecting).toContain('connecting');
+  expect(reading).toMatch(/1 of 2 kinds read[^]*Pod\.v1 +120[^]*Secret\.v1 +\? forbidden/);
+  expect(broken).toMatch(/disconnected[^]*prod cannot be read[^]*certificate has expired/);
+  for (const text of [none, connecting, reading, broken]) expect(text).not.toContain('Nothing is open');
+});
+
+test('an empty list says how far that goes', async () => {
+  const report = aReport({
+    coverage: [{ kind: 'Secret.v1', namespace: null, state: 'not-evaluable', reason: 'forbidden', checks: ['x'] }],
+  });
+  const text = (await draw(pressing(readyState(report), '2'))).join('\n');
+  expect(text).toContain('Nothing is open in what could be seen');
+  expect(text).toContain('? Secret.v1: forbidden');
+});
+
+test('hostile names leave no sequence of theirs in any view', async () => {
+  const findings = Object.values(hostileTexts).map((text, index) =>
+    aFinding({
+      id: String(index).padStart(12, '0'),
+      message: text,
+      path: text,
+      resource: { apiVersion: 'v1', kind: text, namespace: text, name: text },
+      related: [{ apiVersion: 'v1', kind: 'Pod', namespace: text, name: text }],
+    }),
+  );
+  const state = readyState(aReport({ cluster: hostileTexts['clipboard'] ?? null, findings }));
+  for (const show of [views['overview']!, views['findings']!, views['finding']!]) await draw(show(state));
+});
+
+test('a resize draws the same screen at its new size', async () => {
+  const terminal = await openInk(<App state={readyState()} theme={makeTheme('dark')} />);
+  await terminal.resize(80, 24);
+  await terminal.rerender(<App state={readyState(demoReport, 80, 24)} theme={makeTheme('dark')} />);
+  const frame = terminal.frame();
+  terminal.close();
+  expect(frame).toEqual(await draw(readyState(demoReport, 80, 24)));
+});
