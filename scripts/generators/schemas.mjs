@@ -4,8 +4,11 @@ import {
   groupTitles,
   makePolicySchema,
   networkSchema,
+  pathsSchema,
   reportSchema,
+  scoreSchema,
   watchLineSchema,
+  whatIfSchema,
   whoCanSchema,
 } from '../../packages/core/src/index.ts';
 
@@ -14,6 +17,9 @@ export const name = 'schemas';
 const schemas = {
   report: reportSchema,
   network: networkSchema,
+  paths: pathsSchema,
+  score: scoreSchema,
+  'what-if': whatIfSchema,
   'who-can': whoCanSchema,
   'watch-line': watchLineSchema,
   policy: makePolicySchema({

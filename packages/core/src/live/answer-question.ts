@@ -1,4 +1,7 @@
 import type { AuditRun } from '../audit/audit.ts';
+import { answerPaths } from '../audit/paths/answer-paths.ts';
+import { answerScore } from '../audit/paths/answer-score.ts';
+import { whatIfFixed } from '../audit/paths/what-if.ts';
 import { parseSubject } from '../graph/rbac/parse-subject.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
@@ -31,9 +34,16 @@ export function answerQuestion(question: Exclude<LiveQuestion, { ask: 'snapshot'
     case 'namespace-matrix':
       return answered('namespace-matrix', ok(namespaceMatrixDocument(run.context.graphs.network())));
     case 'paths':
+      return answered('paths', ok(answerPaths(run)));
     case 'score':
+      return answered('score', answerScore(run.report, question));
+    case 'what-if': {
+      const known = new Set(run.report.findings.map(({ id }) => id));
+      const gone = question.findingIds.find((id) => !known.has(id));
+      if (gone !== undefined) return answered('what-if', err(`no open finding "${gone}"`));
+      return answered('what-if', ok(whatIfFixed(run, question.findingIds)));
+    }
     case 'fix':
-    case 'what-if':
       return answered(question.ask, err(`${question.ask} is not known yet`));
   }
 }

@@ -5,6 +5,9 @@ export type Command =
   | ExplainCommand
   | ChecksCommand
   | NetworkCommand
+  | PathsCommand
+  | ScoreCommand
+  | WhatIfCommand
   | WhoCanCommand
   | WhatCanCommand
   | HistoryCommand
@@ -97,6 +100,34 @@ export interface NetworkCommand extends Manner {
   readonly name: 'network';
   readonly source: SourceChoice;
   readonly output: 'table' | 'json';
+}
+
+export const pathsFormats = ['text', 'json', 'dot', 'mermaid'] as const;
+
+export interface PathsCommand extends Manner {
+  readonly name: 'paths';
+  readonly source: SourceChoice;
+  readonly output: (typeof pathsFormats)[number];
+  readonly pssVersion: string | undefined;
+}
+
+export interface ScoreCommand extends Manner {
+  readonly name: 'score';
+  readonly source: SourceChoice;
+  readonly receipt: boolean;
+  readonly output: 'text' | 'json';
+  readonly pssVersion: string | undefined;
+}
+
+export interface WhatIfCommand extends Manner {
+  readonly name: 'what-if';
+  readonly source: SourceChoice;
+  /** Ids of findings, or the beginnings of them. */
+  readonly fixes: readonly string[];
+  /** Manifests that are laid over the cluster. */
+  readonly over: readonly string[];
+  readonly output: 'text' | 'json';
+  readonly pssVersion: string | undefined;
 }
 
 export interface WhoCanCommand extends Manner {

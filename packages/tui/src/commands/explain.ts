@@ -1,5 +1,5 @@
-import { catalogue, makePaint, resourceLabel } from '@k8s-risk/core';
-import type { AnyCheck, Finding, ReportText } from '@k8s-risk/core';
+import { catalogue, impactOfFinding, impactText, makePaint, resourceLabel } from '@k8s-risk/core';
+import type { AnyCheck, Finding, FindingImpact, ReportText } from '@k8s-risk/core';
 import { safeLine, wrapText } from '@k8s-risk/core/text';
 import { checkText } from './check-text.ts';
 import type { ExplainCommand } from './command.ts';
@@ -22,7 +22,8 @@ export async function explain(command: ExplainCommand, terminal: Terminal): Prom
   if (!/^[0-9a-f]{4,12}(-\d+)?$/.test(subject)) return refuse(terminal, unknownCheck(subject, 'check or finding'));
   const audited = await runChosenAudit(command, terminal);
   if (!audited.ok) return refuse(terminal, audited.error);
-  const { report } = audited.value.run;
+  const { run } = audited.value;
+  const { report } = run;
   const matching = matchFindings([...report.findings, ...report.accepted], subject);
   const [finding] = matching;
   if (finding === undefined) {
@@ -41,10 +42,11 @@ export async function explain(command: ExplainCommand, terminal: Terminal): Prom
     );
   }
   const about = catalogue.find(({ id }) => id === finding.checkId);
+  const impact = impactOfFinding(run, finding);
   await terminal.answer(
     output === 'json'
-      ? [`${JSON.stringify(explanation(about, finding), null, 2)}\n`]
-      : findingText(finding, about, terminal),
+      ? [`${JSON.stringify({ ...explanation(about, finding), impact }, null, 2)}\n`]
+      : findingText(finding, { about, impact }, terminal),
   );
   return 0;
 }
@@ -55,7 +57,12 @@ function matchFindings(findings: readonly Finding[], prefix: string): readonly F
   return exact.length > 0 ? exact : findings.filter(({ id }) => id.startsWith(prefix));
 }
 
-function* findingText(finding: Finding, check: AnyCheck | undefined, terminal: Terminal): ReportText {
+interface Explained {
+  readonly about: AnyCheck | undefined;
+  readonly impact: FindingImpact;
+}
+
+function* findingText(finding: Finding, { about: check, impact }: Explained, terminal: Terminal): ReportText {
   const { columns, colours } = terminal;
   const paint = makePaint(colours);
   const rows: readonly (readonly [string, string | null])[] = [
@@ -78,6 +85,8 @@ function* findingText(finding: Finding, check: AnyCheck | undefined, terminal: T
     const lines = wrapText(safeLine(value), columns - 13);
     yield* lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(9)}  ${line}\n`);
   }
+  yield '\n';
+  yield* impactText(impact, { columns, paint });
   yield '\n';
   if (check === undefined) yield `${finding.checkId}: this version does not know the check\n`;
   else yield* checkText(check, terminal);

@@ -29,6 +29,18 @@ export async function runCommand(command: Command, terminal: Terminal): Promise<
       const { printNetwork } = await import('./network.ts');
       return printNetwork(command, terminal);
     }
+    case 'paths': {
+      const { printPaths } = await import('./paths.ts');
+      return printPaths(command, terminal);
+    }
+    case 'score': {
+      const { printScore } = await import('./score.ts');
+      return printScore(command, terminal);
+    }
+    case 'what-if': {
+      const { printWhatIf } = await import('./what-if.ts');
+      return printWhatIf(command, terminal);
+    }
     case 'who-can': {
       const { whoCan } = await import('./rbac.ts');
       return whoCan(command, terminal);

@@ -6,10 +6,11 @@ import { isScored } from '../../model/scores.ts';
 import type { Scores } from '../../model/scores.ts';
 import { computeScores } from '../../scoring/compute-scores.ts';
 
-type Scored = Pick<AuditReport, 'cluster' | 'takenAt' | 'scores'>;
+/** What of a report the scores are in. */
+export type ScoredReport = Pick<AuditReport, 'cluster' | 'takenAt' | 'scores'>;
 
 /** `score`: the scores of a report; with a receipt the same numbers, computed again from its inputs alone. */
-export function answerScore(report: Scored, options: { readonly receipt: boolean }): Result<ScoreAnswer, string> {
+export function answerScore(report: ScoredReport, options: { readonly receipt: boolean }): Result<ScoreAnswer, string> {
   const { cluster, takenAt, scores } = report;
   if (!isScored(scores)) return err('the report has no scores: it was made of some checks only, or of nothing');
   return ok({

@@ -24,14 +24,18 @@ export interface Route {
 export function findRoutes(attack: Attack, isCut: IsCut = never): readonly Route[] {
   const costs = isCut === never ? attack.jewels.map(({ vertex }) => attack.to(vertex)) : costsToJewels(attack, isCut);
   const routes: Route[] = [];
+  const fromInternet = new Map<number, number>();
   for (const { kind, vertex: entry } of attack.entries) {
     const cheapest = cheapestWaysIn(attack, entry, isCut);
+    if (kind === 'internet') for (const [first, edge] of cheapest) fromInternet.set(first, costOf(attack, edge));
     for (const [index, jewel] of attack.jewels.entries()) {
       const ways = costs[index];
       if (ways === undefined) continue;
       // An anonymous caller needs one way only; each exposed workload is a way of its own.
       let best: Route | undefined;
       for (const [first, edge] of cheapest) {
+        // Whoever is on the internet is no better off in the network around the cluster.
+        if (kind === 'edge' && (fromInternet.get(first) ?? Infinity) <= costOf(attack, edge)) continue;
         const route = follow(attack, { edge, first, ways });
         if (route === undefined) continue;
         const found: Route = { entry: kind, jewel: jewel.class, first, ...route };
@@ -42,6 +46,10 @@ export function findRoutes(attack: Attack, isCut: IsCut = never): readonly Route
     }
   }
   return routes;
+}
+
+function costOf({ graph }: Attack, edge: number): number {
+  return graph.edges[edge]?.cost ?? Infinity;
 }
 
 /** The cheapest edge from an entry into each vertex. */

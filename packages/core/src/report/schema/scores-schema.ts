@@ -18,7 +18,8 @@ const workload = objectOf(
   { xLow: share },
 );
 
-const inputs = objectOf({
+/** What a receipt computes the scores from. */
+export const scoreInputsSchema: JsonSchema = objectOf({
   workloads: listOf(workload),
   jewels: listOf(objectOf({ jewel: text, cost: number })),
   reach: number,
@@ -64,7 +65,7 @@ export const scoresSchema: JsonSchema = objectOf({
     application: number,
     cloud: number,
   }),
-  inputs,
+  inputs: scoreInputsSchema,
   namespaces: listOf(objectOf({ name: text, risk: number, grade, S: number })),
   ledger: listOf(ledgerEntry),
 });

@@ -2,6 +2,7 @@ import { defineAudit } from './define-audit.ts';
 import { defineChecks, defineExplain } from './define-catalogue.ts';
 import { defineDiff, defineHistory, defineTrend } from './define-history.ts';
 import { defineNetwork } from './define-network.ts';
+import { definePaths, defineScore, defineWhatIf } from './define-paths.ts';
 import { defineWhatCan, defineWhoCan } from './define-rbac.ts';
 import { defineCompletion, definePermissions, defineSnapshotSave } from './define-tools.ts';
 import type { CommandDefinition } from './definition.ts';
@@ -12,6 +13,9 @@ export const definitions: readonly CommandDefinition[] = [
   defineExplain,
   defineChecks,
   defineNetwork,
+  definePaths,
+  defineScore,
+  defineWhatIf,
   defineWhoCan,
   defineWhatCan,
   defineHistory,
