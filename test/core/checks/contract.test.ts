@@ -28,8 +28,8 @@ describe.each(manifestChecks.map((check) => [check.id, check] as const))('%s', (
   });
 
   test('its words are in the house style', () => {
-    expect(check.title).toMatch(/^[A-Z/].*[^.!]$/);
-    expect(check.why).toMatch(/^[A-Z].*\.$/s);
+    expect(check.title).toMatch(/^(?:[A-Z/]|etcd |kube-proxy ).*[^.!]$/);
+    expect(check.why).toMatch(/^(?:[A-Z]|etcd ).*\.$/s);
     expect(check.fix).toMatch(/^[A-Z].*\.$/s);
     expect(check.controls.length > 0 || check.severity === 'info', 'a check serves a control or informs').toBe(true);
   });

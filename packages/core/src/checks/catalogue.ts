@@ -24,6 +24,59 @@ import { kubeletVersionSkew } from './cluster/kubelet-version-skew.ts';
 import { kubernetesPatchBehind } from './cluster/kubernetes-patch-behind.ts';
 import { kubernetesVersionEol } from './cluster/kubernetes-version-eol.ts';
 import { tillerPresent } from './cluster/tiller-present.ts';
+import { apiserverAnonymousAuth } from './control-plane/apiserver-anonymous-auth.ts';
+import { apiserverAuditLogMaxage } from './control-plane/apiserver-audit-log-maxage.ts';
+import { apiserverAuditLogMaxbackup } from './control-plane/apiserver-audit-log-maxbackup.ts';
+import { apiserverAuditLogMaxsize } from './control-plane/apiserver-audit-log-maxsize.ts';
+import { apiserverAuditLogPath } from './control-plane/apiserver-audit-log-path.ts';
+import { apiserverAuthorizationAlwaysAllow } from './control-plane/apiserver-authorization-always-allow.ts';
+import { apiserverAuthorizationNode } from './control-plane/apiserver-authorization-node.ts';
+import { apiserverAuthorizationRbac } from './control-plane/apiserver-authorization-rbac.ts';
+import { apiserverClientCa } from './control-plane/apiserver-client-ca.ts';
+import { apiserverEtcdCa } from './control-plane/apiserver-etcd-ca.ts';
+import { apiserverEtcdClientCert } from './control-plane/apiserver-etcd-client-cert.ts';
+import { apiserverInsecurePort } from './control-plane/apiserver-insecure-port.ts';
+import { apiserverKubeletCa } from './control-plane/apiserver-kubelet-ca.ts';
+import { apiserverKubeletClientCert } from './control-plane/apiserver-kubelet-client-cert.ts';
+import { apiserverPluginAlwaysAdmit } from './control-plane/apiserver-plugin-always-admit.ts';
+import { apiserverPluginNamespaceLifecycle } from './control-plane/apiserver-plugin-namespace-lifecycle.ts';
+import { apiserverPluginNodeRestriction } from './control-plane/apiserver-plugin-node-restriction.ts';
+import { apiserverPluginPodSecurity } from './control-plane/apiserver-plugin-pod-security.ts';
+import { apiserverPluginServiceAccount } from './control-plane/apiserver-plugin-service-account.ts';
+import { apiserverProfiling } from './control-plane/apiserver-profiling.ts';
+import { apiserverServiceAccountKeyFile } from './control-plane/apiserver-service-account-key-file.ts';
+import { apiserverServiceAccountLookup } from './control-plane/apiserver-service-account-lookup.ts';
+import { apiserverTlsCert } from './control-plane/apiserver-tls-cert.ts';
+import { apiserverTlsCiphers } from './control-plane/apiserver-tls-ciphers.ts';
+import { apiserverTokenAuthFile } from './control-plane/apiserver-token-auth-file.ts';
+import { auditPolicyAbsent } from './control-plane/audit-policy-absent.ts';
+import { controllerManagerBindAddress } from './control-plane/controller-manager-bind-address.ts';
+import { controllerManagerProfiling } from './control-plane/controller-manager-profiling.ts';
+import { controllerManagerRootCa } from './control-plane/controller-manager-root-ca.ts';
+import { controllerManagerRotateServerCert } from './control-plane/controller-manager-rotate-server-cert.ts';
+import { controllerManagerSaCredentials } from './control-plane/controller-manager-sa-credentials.ts';
+import { controllerManagerSaKey } from './control-plane/controller-manager-sa-key.ts';
+import { etcdAutoTls } from './control-plane/etcd-auto-tls.ts';
+import { etcdClientCertAuth } from './control-plane/etcd-client-cert-auth.ts';
+import { etcdListenPublic } from './control-plane/etcd-listen-public.ts';
+import { etcdPeerAutoTls } from './control-plane/etcd-peer-auto-tls.ts';
+import { etcdPeerClientCertAuth } from './control-plane/etcd-peer-client-cert-auth.ts';
+import { etcdPeerTls } from './control-plane/etcd-peer-tls.ts';
+import { etcdTls } from './control-plane/etcd-tls.ts';
+import { etcdUniqueCa } from './control-plane/etcd-unique-ca.ts';
+import { kubeProxyMetricsBind } from './control-plane/kube-proxy-metrics-bind.ts';
+import { kubeletAnonymousAuth } from './control-plane/kubelet-anonymous-auth.ts';
+import { kubeletAuthorizationAlwaysAllow } from './control-plane/kubelet-authorization-always-allow.ts';
+import { kubeletClientCa } from './control-plane/kubelet-client-ca.ts';
+import { kubeletPodPidsLimit } from './control-plane/kubelet-pod-pids-limit.ts';
+import { kubeletReadOnlyPort } from './control-plane/kubelet-read-only-port.ts';
+import { kubeletRotateCertificates } from './control-plane/kubelet-rotate-certificates.ts';
+import { kubeletRotateServerCert } from './control-plane/kubelet-rotate-server-cert.ts';
+import { kubeletSeccompDefault } from './control-plane/kubelet-seccomp-default.ts';
+import { kubeletTlsCert } from './control-plane/kubelet-tls-cert.ts';
+import { kubeletTlsCiphers } from './control-plane/kubelet-tls-ciphers.ts';
+import { schedulerBindAddress } from './control-plane/scheduler-bind-address.ts';
+import { schedulerProfiling } from './control-plane/scheduler-profiling.ts';
 import { composeCapAdd } from './docker/compose-cap-add.ts';
 import { composeDockerSocket } from './docker/compose-docker-socket.ts';
 import { composeHostMount } from './docker/compose-host-mount.ts';
@@ -143,6 +196,59 @@ export const catalogue: readonly AnyCheck[] = [
   kubernetesPatchBehind,
   kubernetesVersionEol,
   tillerPresent,
+  apiserverAnonymousAuth,
+  apiserverAuditLogMaxage,
+  apiserverAuditLogMaxbackup,
+  apiserverAuditLogMaxsize,
+  apiserverAuditLogPath,
+  apiserverAuthorizationAlwaysAllow,
+  apiserverAuthorizationNode,
+  apiserverAuthorizationRbac,
+  apiserverClientCa,
+  apiserverEtcdCa,
+  apiserverEtcdClientCert,
+  apiserverInsecurePort,
+  apiserverKubeletCa,
+  apiserverKubeletClientCert,
+  apiserverPluginAlwaysAdmit,
+  apiserverPluginNamespaceLifecycle,
+  apiserverPluginNodeRestriction,
+  apiserverPluginPodSecurity,
+  apiserverPluginServiceAccount,
+  apiserverProfiling,
+  apiserverServiceAccountKeyFile,
+  apiserverServiceAccountLookup,
+  apiserverTlsCert,
+  apiserverTlsCiphers,
+  apiserverTokenAuthFile,
+  auditPolicyAbsent,
+  controllerManagerBindAddress,
+  controllerManagerProfiling,
+  controllerManagerRootCa,
+  controllerManagerRotateServerCert,
+  controllerManagerSaCredentials,
+  controllerManagerSaKey,
+  etcdAutoTls,
+  etcdClientCertAuth,
+  etcdListenPublic,
+  etcdPeerAutoTls,
+  etcdPeerClientCertAuth,
+  etcdPeerTls,
+  etcdTls,
+  etcdUniqueCa,
+  kubeProxyMetricsBind,
+  kubeletAnonymousAuth,
+  kubeletAuthorizationAlwaysAllow,
+  kubeletClientCa,
+  kubeletPodPidsLimit,
+  kubeletReadOnlyPort,
+  kubeletRotateCertificates,
+  kubeletRotateServerCert,
+  kubeletSeccompDefault,
+  kubeletTlsCert,
+  kubeletTlsCiphers,
+  schedulerBindAddress,
+  schedulerProfiling,
   composeCapAdd,
   composeDockerSocket,
   composeHostMount,
