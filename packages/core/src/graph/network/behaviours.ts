@@ -16,14 +16,31 @@ export interface Behaviour {
 export function findBehaviours(reachability: Reachability): readonly Behaviour[] {
   const { classes, groupOf } = reachability;
   const numbers = new Map<DirectionGroup, number>();
-  const seen: string[] = classes.all.map(() => '');
+  const cells = new Int32Array(classes.all.length);
+  let lastCell = 0;
+  /** Cuts every cell at the edges of a group's parts. The widest part keeps the names of its cells. */
+  const cut = ({ parts }: DirectionGroup): void => {
+    const sizes = parts.map(({ peers }) => peers.reduce((count, word) => count + popCount(word), 0));
+    const widest = sizes.indexOf(Math.max(...sizes));
+    for (const [index, { peers }] of parts.entries()) {
+      if (index === widest) continue;
+      const renamed = new Map<number, number>();
+      for (const bit of bitsOf(peers)) {
+        if (bit >= cells.length) break;
+        const old = cells[bit] ?? 0;
+        const known = renamed.get(old);
+        if (known === undefined) renamed.set(old, (lastCell += 1));
+        cells[bit] = known ?? lastCell;
+      }
+    }
+  };
   const ids = classes.all.map((one) => {
     const pair = [groupOf(one, 'ingress'), groupOf(one, 'egress')].map((group) => {
       let number = numbers.get(group);
       if (number === undefined) {
         number = numbers.size;
         numbers.set(group, number);
-        markParts(group, number, seen);
+        cut(group);
       }
       return number;
     });
@@ -31,7 +48,7 @@ export function findBehaviours(reachability: Reachability): readonly Behaviour[]
   });
   const found = new Map<string, { sample: EndpointClass; classes: EndpointClass[] }>();
   for (const one of classes.all) {
-    const key = `${one.namespace} ${ids[one.index] ?? ''} ${seen[one.index] ?? ''}`;
+    const key = `${one.namespace} ${ids[one.index] ?? ''} ${String(cells[one.index])}`;
     const known = found.get(key);
     if (known === undefined) found.set(key, { sample: one, classes: [one] });
     else known.classes.push(one);
@@ -42,19 +59,6 @@ export function findBehaviours(reachability: Reachability): readonly Behaviour[]
     sample,
     classes: own,
   }));
-}
-
-/** The widest part goes without a mark: who has none is in it. */
-function markParts({ parts }: DirectionGroup, number: number, seen: string[]): void {
-  const sizes = parts.map(({ peers }) => peers.reduce((count, word) => count + popCount(word), 0));
-  const widest = sizes.indexOf(Math.max(...sizes));
-  for (const [index, { peers }] of parts.entries()) {
-    if (index === widest) continue;
-    for (const bit of bitsOf(peers)) {
-      if (bit >= seen.length) break;
-      seen[bit] = `${seen[bit] ?? ''} ${String(number)}.${String(index)}`;
-    }
-  }
 }
 
 function popCount(word: number): number {

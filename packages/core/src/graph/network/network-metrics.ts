@@ -15,9 +15,6 @@ export interface NetworkMetrics {
   readonly namespaces: number;
   readonly defaultDenyIngress: readonly string[];
   readonly defaultDenyEgress: readonly string[];
-  /** Share of pairs of pods, of different namespaces and in all, with an open port: 0..1. */
-  readonly openPairs: number;
-  readonly openPairsAcrossNamespaces: number;
   /** Policies that select no pod. */
   readonly stale: readonly ResourceReference[];
 }
@@ -50,13 +47,18 @@ export function measureNetwork(network: NetworkFacts): NetworkMetrics {
     namespaces: names.length,
     defaultDenyIngress: names.filter((name) => isDefaultDeny(network, name, 'ingress')),
     defaultDenyEgress: names.filter((name) => isDefaultDeny(network, name, 'egress')),
-    ...openShares(network),
     stale: policies.filter((policy) => !selected.has(policy)).map(({ object }) => referenceTo(object)),
   };
 }
 
-/** Pairs are counted by behaviours and their sizes: nobody walks them. */
-function openShares(network: NetworkFacts): Pick<NetworkMetrics, 'openPairs' | 'openPairsAcrossNamespaces'> {
+/** Share of pairs of pods with an open port, 0..1. Replicas count once. */
+export interface OpenShares {
+  readonly all: number;
+  readonly acrossNamespaces: number;
+}
+
+/** Pairs are counted by behaviours and their sizes, so that nobody walks pairs of pods. */
+export function measureOpenShares(network: NetworkFacts): OpenShares {
   const { between } = network.effective();
   const behaviours = network
     .behaviours()
@@ -74,7 +76,7 @@ function openShares(network: NetworkFacts): Pick<NetworkMetrics, 'openPairs' | '
       across.open += open;
     }
   }
-  return { openPairs: share(all), openPairsAcrossNamespaces: share(across) };
+  return { all: share(all), acrossNamespaces: share(across) };
 }
 
 function share({ open, pairs }: { readonly open: number; readonly pairs: number }): number {

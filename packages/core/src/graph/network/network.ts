@@ -11,8 +11,8 @@ import { makeNamespaceMatrix } from './namespace-matrix.ts';
 import type { NamespaceMatrix } from './namespace-matrix.ts';
 import { findPeers, networkLines } from './network-lines.ts';
 import type { NetworkLine } from './network-lines.ts';
-import { measureNetwork } from './network-metrics.ts';
-import type { NetworkMetrics } from './network-metrics.ts';
+import { measureNetwork, measureOpenShares } from './network-metrics.ts';
+import type { NetworkMetrics, OpenShares } from './network-metrics.ts';
 import { networkNotes } from './network-notes.ts';
 import { coverageOf } from './policy-coverage.ts';
 import type { Coverage } from './policy-coverage.ts';
@@ -36,6 +36,7 @@ export interface Network extends NetworkFacts {
   readonly reach: (question: ReachQuestion) => readonly ReachAnswer[];
   readonly namespaceMatrix: () => NamespaceMatrix;
   readonly metrics: () => NetworkMetrics;
+  readonly openShares: () => OpenShares;
 }
 
 export function makeNetwork(inventory: Inventory): Network {
@@ -79,6 +80,7 @@ export function makeNetwork(inventory: Inventory): Network {
     reach: (question) => answerReach(question, facts),
     namespaceMatrix: lazy(() => makeNamespaceMatrix(behaviours(), effective())),
     metrics: lazy(() => measureNetwork(facts)),
+    openShares: lazy(() => measureOpenShares(facts)),
   };
 }
 

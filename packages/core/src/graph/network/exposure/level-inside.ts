@@ -28,6 +28,7 @@ function levelOf(endpoint: Endpoint, network: NetworkFacts): Inside {
   const doubtful = network.vendorPolicies.length > 0 && coverageOf(endpoint, network).vendor.ingress;
   const confidence = doubtful ? 'low' : 'high';
   if (parts.every(({ ports }) => ports === noConnections)) return { level: 'none', confidence };
+  if (closed.length === 0) return { level: 'open', confidence };
   const isShut = (index: number): boolean => closed.some(({ peers }) => hasBit(peers, index));
   if (!reachability.classes.all.some(({ index }) => index !== own.index && isShut(index)) && !isShut(own.index))
     return { level: 'open', confidence };
