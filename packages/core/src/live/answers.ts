@@ -1,11 +1,12 @@
 import type { NetworkLine } from '../graph/network/network-lines.ts';
 import type { AllowedSubject } from '../graph/rbac/who-can.ts';
 import type { Right } from '../graph/rbac/what-can.ts';
+import type { FixDocument } from '../model/fix.ts';
 import type { PathsAnswer, ScoreAnswer, WhatIfAnswer } from '../model/paths.ts';
-import type { Remedy } from '../model/remedy.ts';
 import type { ResourceReference } from '../model/resource.ts';
 import type { GapReason } from '../model/snapshot.ts';
-import type { PatchOperation } from '../remediation/json-patch.ts';
+
+export type { FixDocument, FixEntry } from '../model/fix.ts';
 
 /** A kind that an answer would need and that could not be read: there may be more. */
 export interface UnreadEntry {
@@ -65,34 +66,6 @@ export interface ObjectDocument {
   readonly text: string;
   /** `cluster prod`, `deploy/web.yaml:12`. */
   readonly from: string;
-}
-
-/** One finding's fix. */
-export interface FixEntry {
-  readonly findingId: string;
-  readonly checkId: string;
-  readonly resource: ResourceReference;
-  /** What to do, in the check's words. */
-  readonly text: string;
-  /** Null where a person must decide; then there is no patch either. */
-  readonly remedy: Remedy | null;
-  /** RFC 6902, for `kubectl patch --type=json`. */
-  readonly jsonPatch: readonly PatchOperation[] | null;
-  /** Manifests to apply: of objects that the fix adds, or the patch as YAML. */
-  readonly yaml: string | null;
-  readonly kubectl: string | null;
-  /** The part of the object that changes, as YAML. */
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-/** `fix --output json`, and what a screen shows of it. */
-export interface FixDocument {
-  readonly schemaVersion: 1;
-  readonly fixes: readonly FixEntry[];
-  /** Every finding that is gone when all of these fixes are carried out, those asked for included. */
-  readonly closes: readonly string[];
-  readonly score: { readonly before: number; readonly after: number } | null;
 }
 
 /** The file that `snapshot save` writes: every command accepts it as PATH. */

@@ -8,6 +8,7 @@ import { parseFieldPath } from '../model/field-path.ts';
 import type { PathStep } from '../model/field-path.ts';
 import type { Remedy } from '../model/remedy.ts';
 import { applyRemedy } from './apply-remedy.ts';
+import { keepLines } from './keep-lines.ts';
 
 export interface DocumentEdit {
   /** The object's place in the document: empty for the document itself, `items[3]` in a List. */
@@ -20,7 +21,7 @@ export interface DocumentEdit {
  * touch stays as it is written, as far as the YAML printer allows. The error says why nothing was changed.
  */
 export function editDocument(text: string, edits: readonly DocumentEdit[]): Result<string, string> {
-  const document = parseDocument(text, { version: '1.1', uniqueKeys: false, merge: true });
+  const document = parseDocument(text, reading);
   const [broken] = document.errors;
   if (broken !== undefined) return err(`not YAML: ${broken.message.split('\n', 1)[0] ?? ''}`);
   for (const { at, remedy } of edits) {
@@ -32,7 +33,17 @@ export function editDocument(text: string, edits: readonly DocumentEdit[]): Resu
     const problem = writeChanges(document, steps, before, after);
     if (problem !== undefined) return err(problem);
   }
-  return ok(print(document, text));
+  const edited = print(document, text);
+  const kept = keepLines(text, print(parseDocument(text, reading), text), edited);
+  return ok(sameMeaning(kept, edited) ? kept : edited);
+}
+
+const reading = { version: '1.1', uniqueKeys: false, merge: true } as const;
+
+function sameMeaning(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((text) => parseDocument(text, reading));
+  if (first === undefined || second === undefined || first.errors.length > 0) return false;
+  return JSON.stringify(first.toJS({ maxAliasCount: 100 })) === JSON.stringify(second.toJS({ maxAliasCount: 100 }));
 }
 
 /** Writes only what differs between the two values, so that untouched nodes keep comments and style. */
@@ -71,6 +82,8 @@ function writeMapChanges(
     document.deleteIn([...at, key]);
   }
   for (const key of Object.keys(after)) {
+    // Keys that YAML reads as something else than text (y, 1.0) are found under their text only here.
+    if (Object.hasOwn(before, key) && JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
     const problem =
       Object.hasOwn(before, key) && node.has(key)
         ? writeChanges(document, [...at, key], before[key], after[key])

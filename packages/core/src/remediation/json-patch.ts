@@ -1,14 +1,10 @@
 import { parseFieldPath } from '../model/field-path.ts';
 import type { PathStep } from '../model/field-path.ts';
+import type { PatchOperation } from '../model/fix.ts';
 import { isRecord } from '../model/json.ts';
 import type { JsonRecord, JsonValue } from '../model/json.ts';
 import type { Remedy } from '../model/remedy.ts';
 import { applyRemedy } from './apply-remedy.ts';
-
-/** One operation of RFC 6902. */
-export type PatchOperation =
-  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: JsonValue }
-  | { readonly op: 'remove'; readonly path: string };
 
 /**
  * The remedy as a JSON patch of this manifest (`kubectl patch --type=json`): missing parents are added whole,

@@ -3,6 +3,7 @@ export type Command =
   | OpenCommand
   | AuditCommand
   | ExplainCommand
+  | FixCommand
   | ChecksCommand
   | NetworkCommand
   | PathsCommand
@@ -86,6 +87,21 @@ export interface ExplainCommand extends Manner {
   readonly subject: string;
   readonly source: SourceChoice;
   readonly output: 'text' | 'json';
+  readonly pssVersion: string | undefined;
+}
+
+export const fixOutputs = ['text', 'yaml', 'json-patch', 'kubectl', 'json'] as const;
+
+export interface FixCommand extends Manner {
+  readonly name: 'fix';
+  /** Findings by their ids or the beginnings of them; empty with `all`. */
+  readonly findings: readonly string[];
+  readonly all: boolean;
+  readonly source: SourceChoice;
+  readonly checks: readonly string[];
+  readonly output: (typeof fixOutputs)[number];
+  /** Edit the manifests in place. */
+  readonly write: boolean;
   readonly pssVersion: string | undefined;
 }
 

@@ -3,6 +3,7 @@ import type { AnyCheck, Finding, FindingImpact, ReportText } from '@k8s-risk/cor
 import { safeLine, wrapText } from '@k8s-risk/core/text';
 import { checkText } from './check-text.ts';
 import type { ExplainCommand } from './command.ts';
+import { matchFinding } from './match-finding.ts';
 import { refuse } from './refuse.ts';
 import type { ExitCode } from './refuse.ts';
 import { runChosenAudit } from './run-chosen-audit.ts';
@@ -24,23 +25,9 @@ export async function explain(command: ExplainCommand, terminal: Terminal): Prom
   if (!audited.ok) return refuse(terminal, audited.error);
   const { run } = audited.value;
   const { report } = run;
-  const matching = matchFindings([...report.findings, ...report.accepted], subject);
-  const [finding] = matching;
-  if (finding === undefined) {
-    return refuse(
-      terminal,
-      `no finding "${subject}" in this audit: give its source (-f PATH, --demo or --context); k8s-risk audit lists the findings`,
-    );
-  }
-  if (matching.length > 1) {
-    return refuse(
-      terminal,
-      `"${subject}" is the beginning of ${String(matching.length)} findings: ${matching
-        .slice(0, 5)
-        .map(({ id }) => id)
-        .join(', ')}`,
-    );
-  }
+  const matching = matchFinding([...report.findings, ...report.accepted], subject);
+  if (!matching.ok) return refuse(terminal, matching.error);
+  const finding = matching.value;
   const about = catalogue.find(({ id }) => id === finding.checkId);
   const impact = impactOfFinding(run, finding);
   await terminal.answer(
@@ -49,12 +36,6 @@ export async function explain(command: ExplainCommand, terminal: Terminal): Prom
       : findingText(finding, { about, impact }, terminal),
   );
   return 0;
-}
-
-/** An exact id wins over those that it begins. */
-function matchFindings(findings: readonly Finding[], prefix: string): readonly Finding[] {
-  const exact = findings.filter(({ id }) => id === prefix);
-  return exact.length > 0 ? exact : findings.filter(({ id }) => id.startsWith(prefix));
 }
 
 interface Explained {

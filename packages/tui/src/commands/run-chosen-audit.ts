@@ -1,5 +1,5 @@
 import { ok, runAudit } from '@k8s-risk/core';
-import type { AuditRun, Framework, Policy, Result, Snapshot } from '@k8s-risk/core';
+import type { AuditOptions, AuditRun, Framework, Policy, Result, Snapshot } from '@k8s-risk/core';
 import { safeLine } from '@k8s-risk/core/text';
 import { chooseAudit, chooseNamespaces } from './audit-options.ts';
 import type { SourceChoice } from './command.ts';
@@ -17,6 +17,8 @@ export interface AuditChoice {
 export interface ChosenRun {
   readonly run: AuditRun;
   readonly snapshot: Snapshot;
+  /** With what it was audited: an audit of something else is comparable only with the same. */
+  readonly options: AuditOptions;
   readonly policy: Policy;
   readonly policyFile: string | undefined;
   readonly framework: Framework | undefined;
@@ -35,10 +37,16 @@ export async function runChosenAudit(choice: AuditChoice, terminal: Terminal): P
   if (!namespaces.ok) return namespaces;
   terminal.progress(`judging ${String(snapshot.objects.length)} objects`);
   const scope = namespaces.value === undefined ? {} : { namespaces: namespaces.value };
-  const run = runAudit(snapshot, { ...chosen.value.options, ...scope, policy: policy.value.policy });
+  const options: AuditOptions = { ...chosen.value.options, ...scope, policy: policy.value.policy };
+  const run = runAudit(snapshot, options);
   tellAbout(run, terminal);
   const { policy: judgedBy, file } = policy.value;
-  return ok({ run, snapshot, policy: judgedBy, policyFile: file, framework: chosen.value.framework });
+  return ok({ run, snapshot, options, policy: judgedBy, policyFile: file, framework: chosen.value.framework });
+}
+
+/** The same audit of another state of the same things. */
+export function auditAgain({ options }: ChosenRun, snapshot: Snapshot): AuditRun {
+  return runAudit(snapshot, options);
 }
 
 /** What is said on stderr before the answer. An exception that has expired is never silent. */

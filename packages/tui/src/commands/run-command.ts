@@ -21,6 +21,10 @@ export async function runCommand(command: Command, terminal: Terminal): Promise<
       const { explain } = await import('./explain.ts');
       return explain(command, terminal);
     }
+    case 'fix': {
+      const { fix } = await import('./fix/fix.ts');
+      return fix(command, terminal);
+    }
     case 'checks': {
       const { listChecks } = await import('./checks.ts');
       return listChecks(command, terminal);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { err, ok } from '../../model/result.ts';
@@ -10,6 +10,20 @@ export async function readTextFile(file: string): Promise<Result<string, string>
     return ok(await readFile(file, 'utf8'));
   } catch (error) {
     return err(`${file}: ${reasonOf(error)}`);
+  }
+}
+
+/** Puts a new text in the place of a file, whole or not at all; its permissions stay. A link stays a link. */
+export async function replaceTextFile(file: string, text: string): Promise<Result<undefined, string>> {
+  try {
+    const target = await realpath(file);
+    const { mode } = await stat(target);
+    const temporary = `${target}.k8s-risk-${String(process.pid)}`;
+    await writeFile(temporary, text, { mode });
+    await rename(temporary, target);
+    return ok(undefined);
+  } catch (error) {
+    return err(`${file}: ${reasonOf(error).replace('read', 'written')}`);
   }
 }
 

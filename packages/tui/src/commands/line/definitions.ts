@@ -1,5 +1,6 @@
 import { defineAudit } from './define-audit.ts';
 import { defineChecks, defineExplain } from './define-catalogue.ts';
+import { defineFix } from './define-fix.ts';
 import { defineDiff, defineHistory, defineTrend } from './define-history.ts';
 import { defineNetwork } from './define-network.ts';
 import { definePaths, defineScore, defineWhatIf } from './define-paths.ts';
@@ -11,6 +12,7 @@ import type { CommandDefinition } from './definition.ts';
 export const definitions: readonly CommandDefinition[] = [
   defineAudit,
   defineExplain,
+  defineFix,
   defineChecks,
   defineNetwork,
   definePaths,
