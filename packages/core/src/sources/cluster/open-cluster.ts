@@ -2,7 +2,7 @@ import { err, ok } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
 import type { ClusterChoice } from './cluster-choice.ts';
 import { makeApiClient } from './connection/api-client.ts';
-import type { ApiClient } from './connection/api-client.ts';
+import type { ApiClient, Patience } from './connection/api-client.ts';
 import { makeCredentials } from './connection/credentials.ts';
 import { makePace } from './connection/pace.ts';
 import { chooseContext } from './kubeconfig/choose-context.ts';
@@ -14,16 +14,31 @@ export interface OpenCluster {
   readonly client: ApiClient;
 }
 
-/** Gentle with the server: after a burst at the start, ten requests a second. */
-const manners = { burst: 200, perSecond: 10 };
+/** How a cluster is treated. */
+export interface Manners {
+  /** Requests at the start, and then a second. */
+  readonly burst: number;
+  readonly perSecond: number;
+  readonly patience: Patience;
+}
 
-export async function openCluster(choice: ClusterChoice): Promise<Result<OpenCluster, string>> {
+export const usualManners: Manners = Object.freeze({
+  burst: 200,
+  perSecond: 10,
+  patience: Object.freeze({ answer: 60_000, stall: 60_000 }),
+});
+
+export async function openCluster(
+  choice: ClusterChoice,
+  { burst, perSecond, patience }: Manners = usualManners,
+): Promise<Result<OpenCluster, string>> {
   const chosen = await chooseContext(choice);
   if (!chosen.ok) return err(chosen.error);
   const context = chosen.value;
   const client = makeApiClient(context, {
     userAgent: choice.userAgent,
-    pace: makePace(manners),
+    patience,
+    pace: makePace({ burst, perSecond }),
     credentials: makeCredentials(context, choice),
   });
   return ok({ context, client });

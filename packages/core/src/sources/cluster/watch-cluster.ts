@@ -38,7 +38,8 @@ export function watchCluster(
   };
   let opened: OpenCluster | undefined;
   const run = async (): Promise<void> => {
-    const cluster = await openCluster(choice);
+    const { answer, burst, perSecond } = tuning;
+    const cluster = await openCluster(choice, { burst, perSecond, patience: { answer, stall: answer } });
     if (!cluster.ok) {
       tell({ type: 'failed', message: cluster.error });
       return;

@@ -35,6 +35,7 @@ export interface ApiFailure {
 /** GET requests to one API server, over few kept-alive connections. */
 export interface ApiClient {
   readonly server: string;
+  readonly patience: Patience;
   readonly get: (wanted: ApiRequest) => Promise<Result<ApiAnswer, ApiFailure>>;
   /** Gives the connections up, with all that runs on them: the next request makes new ones. */
   readonly renew: () => void;
@@ -42,18 +43,25 @@ export interface ApiClient {
   readonly close: () => Promise<void>;
 }
 
+/** How long a server may take, in milliseconds. */
+export interface Patience {
+  /** Until an answer begins. */
+  readonly answer: number;
+  /** Until more of it comes. */
+  readonly stall: number;
+}
+
 export interface ApiClientOptions {
   readonly userAgent: string;
+  readonly patience: Patience;
   readonly pace: Pace;
   readonly credentials: CredentialSource;
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
-const headersTimeout = 60_000;
-
 export function makeApiClient(context: ChosenContext, options: ApiClientOptions): ApiClient {
   const { server, proxyUrl } = context;
-  const { credentials, pace, userAgent } = options;
+  const { credentials, pace, patience, userAgent } = options;
   const proxy = proxyUrl ?? proxyOf(server, options.environment ?? process.env);
   const remote = !isLoopback(new URL(server).hostname);
   let shared: { readonly key: string; readonly dispatcher: Dispatcher } | undefined;
@@ -70,7 +78,7 @@ export function makeApiClient(context: ChosenContext, options: ApiClientOptions)
     await pace.take(wanted.signal);
     const { statusCode, headers, body } = await request(`${server}${wanted.path}`, {
       dispatcher: dispatcherFor(who),
-      headersTimeout,
+      headersTimeout: patience.answer,
       // Who reads the body watches over it: a stream may be silent for a minute.
       bodyTimeout: 0,
       headers: {
@@ -81,6 +89,8 @@ export function makeApiClient(context: ChosenContext, options: ApiClientOptions)
       },
       ...(wanted.signal === undefined ? {} : { signal: wanted.signal }),
     });
+    // Whoever reads it gets its errors; a body that nobody reads to the end must not bring the program down.
+    body.on('error', () => undefined);
     return { status: statusCode, headers, body };
   }
 
@@ -97,13 +107,14 @@ export function makeApiClient(context: ChosenContext, options: ApiClientOptions)
       }
       if (answer.status !== 401 || attempt > 0) return ok(answer);
       // Once, with fresh credentials: a token may have been revoked before it expired.
-      answer.body.destroy();
+      await answer.body.dump({ limit: 65_536, signal: AbortSignal.timeout(5000) }).catch(() => undefined);
       credentials.refuse(who.value);
     }
   }
 
   return {
     server,
+    patience,
     get,
     renew: () => {
       void shared?.dispatcher.destroy();
@@ -129,7 +140,7 @@ function makeDispatcher(tls: Credentials['tls'], proxy: string | undefined): Dis
 const unzip = promisify(gunzip);
 
 /** The whole body. Rejects when nothing comes for a while. */
-export async function readBody({ headers, body }: ApiAnswer, patience = 60_000): Promise<Buffer> {
+export async function readBody({ headers, body }: ApiAnswer, { stall: patience }: Patience): Promise<Buffer> {
   const chunks: Buffer[] = [];
   const stall = new Error('it stopped in the middle of an answer');
   let timer = setTimeout(() => body.destroy(stall), patience);

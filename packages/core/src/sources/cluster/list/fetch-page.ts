@@ -33,7 +33,7 @@ export async function fetchPage(client: ApiClient, wanted: ApiRequest): Promise<
   const { status, headers } = answer.value;
   let bytes: Buffer;
   try {
-    bytes = await readBody(answer.value);
+    bytes = await readBody(answer.value, client.patience);
   } catch (error) {
     if (wanted.signal?.aborted === true) throw error;
     return failed(describeProblem(error));

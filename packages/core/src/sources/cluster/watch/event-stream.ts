@@ -44,7 +44,7 @@ export async function readEventStream(client: ApiClient, request: StreamRequest)
       return kind === 'credentials' ? { type: 'unauthorized', message } : failed(message);
     }
     const { status, headers, body } = answer.value;
-    if (status !== 200) return refusalOf(status, await readBody(answer.value, tuning.answer), headers);
+    if (status !== 200) return refusalOf(status, await readBody(answer.value, client.patience), headers);
     request.onOpen();
     guard.expect(tuning.stall, stalled);
     const lines = makeLineSplitter();

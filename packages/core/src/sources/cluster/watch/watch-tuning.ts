@@ -1,4 +1,4 @@
-/** How patient a watch is. Milliseconds. */
+/** How patient a watch is, in milliseconds, and how gentle. */
 export interface WatchTuning {
   /** How long a stream lasts before the server closes it. */
   readonly stream: number;
@@ -13,6 +13,9 @@ export interface WatchTuning {
   readonly slowRetry: number;
   /** How often the server is asked which kinds it has. */
   readonly discovery: number;
+  /** Requests at the start, and then a second. */
+  readonly burst: number;
+  readonly perSecond: number;
 }
 
 export const usualTuning: WatchTuning = Object.freeze({
@@ -23,6 +26,8 @@ export const usualTuning: WatchTuning = Object.freeze({
   longestRetry: 30_000,
   slowRetry: 60_000,
   discovery: 60_000,
+  burst: 200,
+  perSecond: 10,
 });
 
 /** Between three quarters and the whole: clients that started together do not stay together. */
