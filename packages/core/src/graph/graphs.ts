@@ -31,6 +31,9 @@ export function makeGraphs(inventory: Inventory): Graphs {
   };
 }
 
+/** What takes long in a large cluster. */
+export const slowGraphs: ReadonlySet<unknown> = new Set([makeNetwork, exposuresOf, attackOf]);
+
 function exposuresOf(inventory: Inventory): Exposures {
   return makeExposures(inventory.derive(makeNetwork));
 }

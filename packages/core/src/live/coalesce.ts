@@ -13,3 +13,16 @@ export function pauseBeforeNext(last: Posted | undefined, now: number): number {
   if (last === undefined) return 0;
   return Math.max(0, Math.ceil(last.at + Math.max(shortestPause, 2 * last.took) - now));
 }
+
+const quiet = 150;
+const longestWait = 1000;
+
+/**
+ * Milliseconds until what is dear is judged again: when nothing has come for a moment, but at the latest after a second,
+ * or later where it takes so long that changes would wait for it: never more than a twentieth of the time.
+ */
+export function pauseBeforeSettling(last: Posted | undefined, now: number): number {
+  if (last === undefined) return quiet;
+  const latest = last.at + Math.max(longestWait, 20 * last.took);
+  return Math.max(0, Math.min(quiet, latest - now));
+}

@@ -23,8 +23,13 @@ export type LiveMessage =
       readonly type: 'changes';
       readonly cluster: string;
       readonly changes: readonly ReportChange[];
-      /** Null where only states changed; before the first report it always is. */
-      readonly rest: ReportRest | null;
+      /** What is another one now; null where only states changed, and before the first report. */
+      readonly rest: Partial<ReportRest> | null;
+      /**
+       * The findings that are worth fixing first, in this order, with what each gains; absent where they are as they were.
+       * Scores come a moment after the findings that they are made of.
+       */
+      readonly ranking?: readonly { readonly findingId: string; readonly gain: number }[];
     }
   | { readonly type: 'answer'; readonly id: number; readonly answer: LiveAnswer }
   /** The source cannot go on without a person: wrong context, expired credentials, TLS. One line. */

@@ -6,8 +6,9 @@ import { snapshotText } from '../sources/snapshot/save-snapshot.ts';
 import { answered, answerQuestion } from './answer-question.ts';
 import { makeAuditor } from './auditor.ts';
 import type { Auditor } from './auditor.ts';
-import { pauseBeforeNext } from './coalesce.ts';
+import { pauseBeforeNext, pauseBeforeSettling } from './coalesce.ts';
 import type { Posted } from './coalesce.ts';
+import { makeRestTracker, rankingOf, restOf } from './rest-of.ts';
 import type { KindProgress, LiveMessage, LiveOptions, LiveQuestion, ReportChange, ReportRest } from './protocol.ts';
 
 /** What a session needs of the world; tests bring their own. */
@@ -46,6 +47,10 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
   let waiting: (() => void)[] = [];
   let ticking: (() => void) | undefined;
 
+  let settling: (() => void) | undefined;
+  let settledAt: Posted | undefined;
+  const tracker = makeRestTracker();
+
   const wake = (): void => {
     callOff ??= world.later(flush, pauseBeforeNext(posted, world.clock()));
   };
@@ -66,10 +71,32 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
   const update = (): void => {
     const at = world.now();
     const told = statesAt(at);
-    const changes = pending.length === 0 ? [] : auditor.apply(pending, at);
+    if (pending.length === 0) {
+      if (told.length > 0) postChanges(told, null);
+      return;
+    }
+    const changes = auditor.apply(pending, at);
     pending = [];
-    if (changes.length + told.length === 0) return;
-    postChanges([...told, ...changes], changes.length === 0 ? null : restOf(auditor));
+    if (changes.length + told.length > 0) postChanges([...told, ...changes], tracker.changed(auditor.quickRest()));
+    planSettling();
+  };
+
+  /** When it has become quiet, or when it has waited long enough: what is dear is judged, and the cluster scored. */
+  const planSettling = (): void => {
+    settling?.();
+    settling = auditor.isSettled() ? undefined : world.later(settle, pauseBeforeSettling(settledAt, world.clock()));
+  };
+
+  const settle = (): void => {
+    settling = undefined;
+    const started = world.clock();
+    const changes = auditor.settle();
+    const report = auditor.report();
+    const ranking = rankingOf(report);
+    const changed = tracker.changed(restOf(report));
+    if (changes.length > 0 || Object.keys(changed).length > 1)
+      world.post({ type: 'changes', cluster, changes, rest: changed, ranking });
+    settledAt = { at: world.clock(), took: world.clock() - started };
   };
 
   const begin = (): void => {
@@ -81,6 +108,7 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
     const report = auditor.report();
     if (progress !== undefined) world.post({ type: 'progress', cluster, kinds: progress });
     world.post({ type: 'report', cluster, report });
+    tracker.changed(restOf(report));
     const first: ReportChange = { type: 'ready', at, cluster, findings: report.findings.length };
     postChanges([first, ...statesAt(at)], null);
     posted = { at: world.clock(), took: 0 };
@@ -93,13 +121,14 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
     ticking = world.later(() => {
       const at = world.now();
       const changes = auditor.apply([], at);
-      if (changes.length > 0) postChanges(changes, restOf(auditor));
+      if (changes.length > 0) postChanges(changes, tracker.changed(auditor.quickRest()));
+      planSettling();
       keepTime();
     }, tick);
   };
 
-  const postChanges = (changes: readonly ReportChange[], rest: ReportRest | null): void => {
-    world.post({ type: 'changes', cluster, changes, rest });
+  const postChanges = (changes: readonly ReportChange[], changed: Partial<ReportRest> | null): void => {
+    world.post({ type: 'changes', cluster, changes, rest: changed });
   };
 
   /** The last one of each kind: what was overtaken within one pause was never to be seen. */
@@ -151,6 +180,10 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
       const answer = (): void => {
         // What is known includes what has just come in.
         if (pending.length > 0) flush();
+        if (needsScores.has(question.ask) && settling !== undefined) {
+          settling();
+          settle();
+        }
         const run = auditor.run();
         const json =
           question.ask === 'snapshot'
@@ -162,21 +195,23 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
       else waiting.push(answer);
     },
     setPolicy: (policy) => {
-      if (!ready) {
-        auditor.setPolicy(policy);
-        return;
-      }
       const changes = auditor.setPolicy(policy, world.now());
-      if (changes.length > 0) postChanges(changes, restOf(auditor));
+      if (!ready) return;
+      const report = auditor.report();
+      world.post({
+        type: 'changes',
+        cluster,
+        changes,
+        rest: tracker.changed(restOf(report)),
+        ranking: rankingOf(report),
+      });
     },
     close: () => {
       callOff?.();
       ticking?.();
+      settling?.();
     },
   };
 }
 
-function restOf(auditor: Auditor): ReportRest {
-  const { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted } = auditor.report();
-  return { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted };
-}
+const needsScores: ReadonlySet<LiveQuestion['ask']> = new Set(['paths', 'score', 'what-if', 'fix']);

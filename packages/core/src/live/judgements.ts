@@ -1,0 +1,240 @@
+import type { FindingParts } from '../audit/make-findings.ts';
+import { isExpired } from '../policy/match-exception.ts';
+import type { CheckContext } from '../checks/contract/check.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import type { KubernetesObject } from '../model/kubernetes/objects.ts';
+import type { CheckTally } from '../model/report.ts';
+import { compareText } from '../model/resource.ts';
+import type { AskedCheck, AskedChecks, AskedSource } from './asked-checks.ts';
+import type { Cell } from './cells.ts';
+import { makeDependences } from './dependences.ts';
+import type { Dependence } from './dependences.ts';
+import { judgeSubjects, makeOutcomeCounts } from './judgement.ts';
+import type { OutcomeCounts } from './judgement.ts';
+import type { KeptFindings } from './kept-findings.ts';
+import { makeSubjectGroup, makeSubjectGroups } from './subject-groups.ts';
+import type { SubjectGroup } from './subject-groups.ts';
+
+export interface JudgementParts {
+  readonly asked: AskedChecks;
+  readonly findings: KeptFindings;
+  /** What checks are asked in; `read` of its inventory ends in `Judgements.read`. */
+  readonly context: () => Omit<CheckContext, 'parameters'>;
+  /** Everything there is to make findings of failures now. */
+  readonly findingParts: () => FindingParts;
+  readonly isSlow: (cell: Cell) => boolean;
+}
+
+/** What a change at hand may have made untrue. */
+export interface Suspects {
+  readonly cells: ReadonlySet<Cell>;
+  /** Objects by id: as they are now, `undefined` where they are gone. */
+  readonly objects: ReadonlyMap<string, KubernetesObject | undefined>;
+}
+
+/** Every verdict that there is, each judged again only when it may be another one. */
+export interface Judgements {
+  /** To be told every cell that is looked at while a check is asked. */
+  readonly read: (cell: Cell) => void;
+  /** Judges what the suspects touch; what rests on slow graphs only at the next `settle`. */
+  readonly update: (suspects: Suspects) => void;
+  readonly settle: () => void;
+  readonly isSettled: () => boolean;
+  /** By check id. */
+  readonly tallies: () => readonly CheckTally[];
+}
+
+export function makeJudgements(parts: JudgementParts): Judgements {
+  const { asked, findings } = parts;
+  const groups = makeSubjectGroups();
+  const ofObject = new Map<string, readonly SubjectGroup[]>();
+  const ofList = new Map<AskedSource, SubjectGroup>();
+  const dependences = makeDependences();
+  const counts = asked.checks.map(makeOutcomeCounts);
+  const slow = new Set<AskedCheck | AskedSource>();
+  const lateGroups = new Map<SubjectGroup, Set<AskedCheck>>();
+  const lateDependences = new Set<Dependence>();
+  /** Judged in the change at hand. */
+  const fresh = new Set<SubjectGroup>();
+  let reader: { readonly source: AskedSource; readonly check?: AskedCheck; readonly partition: string } | undefined;
+  let started = false;
+
+  /** Asks one check about one group, and takes what comes of it instead of what came before. */
+  const judge = (check: AskedCheck, group: SubjectGroup): void => {
+    reader = { source: group.source, check, partition: partitionOf(check, group) };
+    const { outcomes, made } = judgeSubjects(check, group.subjects, {
+      context: parts.context(),
+      parts: parts.findingParts(),
+    });
+    reader = undefined;
+    for (const [index, outcome] of outcomes.entries()) recount(check, group, { index, outcome });
+    const before = group.made.get(check);
+    if (made.length > 0) group.made.set(check, made);
+    else group.made.delete(check);
+    if (before !== undefined || made.length > 0) findings.replace(before ?? [], made);
+  };
+
+  const recount = (
+    check: AskedCheck,
+    { source, outcomes, subjects }: SubjectGroup,
+    { index, outcome }: { readonly index: number; readonly outcome: number },
+  ): void => {
+    const place = source.checks.indexOf(check) * subjects.length + index;
+    const before = outcomes[place] ?? 0;
+    if (before === outcome) return;
+    outcomes[place] = outcome;
+    const count = counts[check.index];
+    if (before !== 0) count?.add(before, -1);
+    if (outcome !== 0) count?.add(outcome, 1);
+  };
+
+  const forget = (check: AskedCheck, group: SubjectGroup): void => {
+    for (const index of group.subjects.keys()) recount(check, group, { index, outcome: 0 });
+    findings.replace(group.made.get(check) ?? [], []);
+    group.made.delete(check);
+  };
+
+  const isLate = (check: AskedCheck): boolean => started && (slow.has(check) || slow.has(check.source));
+
+  const judgeLater = (check: AskedCheck, group: SubjectGroup): void => {
+    const checks = lateGroups.get(group);
+    if (checks === undefined) lateGroups.set(group, new Set([check]));
+    else checks.add(check);
+  };
+
+  /** Puts new subjects in the place of old ones. What is judged late keeps its old verdicts until then. */
+  const replaceGroup = (before: SubjectGroup | undefined, after: SubjectGroup | undefined): void => {
+    for (const check of (before ?? after)?.source.checks ?? []) {
+      const stays = after !== undefined && isLate(check);
+      if (before !== undefined && !stays) forget(check, before);
+      if (before !== undefined && stays) inherit(check, before, after);
+      if (after !== undefined && isLate(check)) judgeLater(check, after);
+      else if (after !== undefined) judge(check, after);
+    }
+    if (before !== undefined) {
+      groups.remove(before);
+      lateGroups.delete(before);
+    }
+    if (after !== undefined) {
+      groups.add(after);
+      fresh.add(after);
+    }
+  };
+
+  const inherit = (check: AskedCheck, before: SubjectGroup, after: SubjectGroup): void => {
+    const width = before.subjects.length;
+    if (width !== after.subjects.length) {
+      for (const index of before.subjects.keys()) recount(check, before, { index, outcome: 0 });
+    } else {
+      const from = before.source.checks.indexOf(check) * width;
+      after.outcomes.set(before.outcomes.subarray(from, from + width), from);
+    }
+    const made = before.made.get(check);
+    if (made !== undefined) after.made.set(check, made);
+  };
+
+  const updateObject = (id: string, object: KubernetesObject | undefined): void => {
+    const before = ofObject.get(id) ?? [];
+    const { inventory } = parts.context();
+    const after = object === undefined ? [] : groupsOf(object, inventory);
+    for (const group of before) {
+      const next = after.find(({ source }) => source === group.source);
+      if (next === undefined) replaceGroup(group, undefined);
+    }
+    for (const group of after)
+      replaceGroup(
+        before.find(({ source }) => source === group.source),
+        group,
+      );
+    if (after.length === 0) ofObject.delete(id);
+    else ofObject.set(id, after);
+  };
+
+  const groupsOf = (object: KubernetesObject, inventory: Inventory): readonly SubjectGroup[] =>
+    asked.sourcesOf(object).flatMap((source) => {
+      const subjects = source.about.of?.(object, inventory) ?? [];
+      return subjects.length === 0 ? [] : [makeSubjectGroup(source, object.metadata.namespace ?? '', subjects)];
+    });
+
+  const updateList = (source: AskedSource): void => {
+    reader = { source, partition: '' };
+    const subjects = source.about.list(parts.context().inventory);
+    reader = undefined;
+    const group = makeSubjectGroup(source, '', subjects);
+    replaceGroup(ofList.get(source), group);
+    ofList.set(source, group);
+  };
+
+  const judgeDependents = (dependence: Dependence): void => {
+    const { source, check, partition } = dependence;
+    if (check === undefined) updateList(source);
+    else for (const group of groups.in(source, partition)) if (!fresh.has(group)) judge(check, group);
+    dependences.settle(dependence);
+  };
+
+  /** Accepted findings whose exception has run out. */
+  const judgeExpired = (): void => {
+    const now = parts.context().inventory.snapshot.takenAt;
+    for (const { finding, failed } of findings.expiring()) {
+      if (finding.exception === undefined || !isExpired(finding.exception, now)) continue;
+      const check = asked.checks.find((one) => one.check === failed[0]?.check);
+      if (check === undefined) continue;
+      for (const group of groups.in(check.source, '')) if (group.made.has(check)) judge(check, group);
+    }
+  };
+
+  return {
+    read: (cell) => {
+      if (reader === undefined) return;
+      if (parts.isSlow(cell)) slow.add(reader.check ?? reader.source);
+      dependences.read(cell, reader);
+    },
+    update: ({ cells, objects }) => {
+      fresh.clear();
+      const now: Dependence[] = [];
+      for (const dependence of new Set([...dependences.on(cells), ...dependences.overgrown()])) {
+        const late = dependence.check === undefined ? slow.has(dependence.source) : isLate(dependence.check);
+        if (late) lateDependences.add(dependence);
+        else now.push(dependence);
+      }
+      for (const dependence of now) dependences.restart(dependence);
+      for (const [id, object] of objects) updateObject(id, object);
+      if (started) for (const dependence of now) judgeDependents(dependence);
+      else for (const source of asked.listed) updateList(source);
+      if (started) judgeExpired();
+      else dependences.settleAll();
+      started = true;
+    },
+    settle: () => {
+      fresh.clear();
+      for (const dependence of lateDependences) dependences.restart(dependence);
+      for (const dependence of lateDependences) judgeDependents(dependence);
+      lateDependences.clear();
+      for (const [group, checks] of lateGroups) for (const check of checks) judge(check, group);
+      lateGroups.clear();
+    },
+    isSettled: () => lateDependences.size === 0 && lateGroups.size === 0,
+    tallies: () =>
+      asked.checks
+        .map((one) => tallyOf(one, counts[one.index] ?? makeOutcomeCounts(), parts.context().inventory))
+        .sort((a, b) => compareText(a.checkId, b.checkId)),
+  };
+}
+
+function tallyOf({ check }: AskedCheck, counts: OutcomeCounts, inventory: Inventory): CheckTally {
+  const missing = check.about.kinds.flatMap((kind) => inventory.gap(kind) ?? []);
+  return {
+    checkId: check.id,
+    failed: counts.failed(),
+    accepted: counts.accepted(),
+    passed: counts.passed(),
+    notApplicable: counts.notApplicable(),
+    notEvaluable: counts.notEvaluable(),
+    reasons: [...new Set([...missing, ...counts.reasons()])].sort(),
+  };
+}
+
+/** What is judged together again: all of it, or one namespace. */
+function partitionOf({ check }: AskedCheck, { namespace, source }: SubjectGroup): string {
+  return check.dependsOn === 'cluster' || source.about.of === undefined ? '' : namespace;
+}

@@ -1,0 +1,47 @@
+import { coverageOf } from '../audit/coverage-of.ts';
+import { compareFindings } from '../audit/make-findings.ts';
+import { scoreReport } from '../audit/score-report.ts';
+import { summarizeInventory } from '../audit/summarize-inventory.ts';
+import type { AnyCheck } from '../checks/contract/check.ts';
+import type { Graphs } from '../graph/graphs.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import type { Finding } from '../model/finding.ts';
+import type { AuditReport, CheckTally } from '../model/report.ts';
+import type { KeptFindings } from './kept-findings.ts';
+
+export interface LiveReportParts {
+  readonly findings: KeptFindings;
+  readonly inventory: Inventory;
+  readonly graphs: Graphs;
+  readonly checks: readonly AnyCheck[];
+  readonly tallies: readonly CheckTally[];
+  readonly notes: readonly string[];
+  readonly pssMinor: number;
+  readonly namespaces: ReadonlySet<string> | undefined;
+  readonly scored: boolean;
+}
+
+/** The whole report of what is judged, as `assembleReport` makes it of a fresh audit. */
+export function liveReport(parts: LiveReportParts): AuditReport {
+  const { inventory, findings } = parts;
+  const { cluster, takenAt, serverVersion, gaps, objects } = inventory.snapshot;
+  const open: Finding[] = [];
+  for (const { finding } of findings.all()) if (finding.status === 'fail') open.push(finding);
+  const report: AuditReport = {
+    schemaVersion: 1,
+    cluster,
+    source: 'cluster',
+    takenAt,
+    serverVersion: serverVersion?.gitVersion ?? null,
+    pssVersion: `v1.${String(parts.pssMinor)}`,
+    findings: open.sort(compareFindings),
+    accepted: findings.accepted().toSorted(compareFindings),
+    errors: [],
+    coverage: coverageOf(gaps, parts.checks),
+    notes: parts.notes,
+    tallies: parts.tallies,
+    inventory: summarizeInventory(inventory),
+    scores: {},
+  };
+  return parts.scored && objects.length > 0 ? scoreReport(report, parts.graphs, parts.namespaces) : report;
+}
