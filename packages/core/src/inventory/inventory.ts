@@ -14,6 +14,8 @@ export interface Inventory {
   /** The subjects of workload checks: every object with a pod spec in files, top controllers on a live cluster. */
   readonly workloads: readonly WorkloadSubject[];
   readonly containers: readonly ContainerSubject[];
+  /** Those of `workloads` that lie in a namespace. */
+  readonly workloadsIn: (namespace: string) => readonly WorkloadSubject[];
   /** Live: the running pods of a workload; in files none. */
   readonly podsOf: (workload: Workload) => readonly Workload[];
   /** Live: the top controller of a pod or controller; in files the object itself. */
@@ -101,12 +103,17 @@ export function makeInventory(snapshot: Snapshot, options: InventoryOptions = {}
   const grouped = groupWorkloads(snapshot, find);
   const containers = grouped.subjects.flatMap(({ workload }) => containersOf(workload));
 
+  let workloadsByNamespace: ReadonlyMap<string, readonly WorkloadSubject[]> | undefined;
   const derived = new Map<unknown, unknown>();
   const inventory: Inventory = {
     snapshot,
     live,
     workloads: grouped.subjects,
     containers,
+    workloadsIn: (namespace) => {
+      workloadsByNamespace ??= Map.groupBy(grouped.subjects, ({ workload }) => namespaceOf(workload));
+      return workloadsByNamespace.get(namespace) ?? [];
+    },
     podsOf: grouped.podsOf,
     ownerOf: grouped.ownerOf,
     all,

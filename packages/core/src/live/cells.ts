@@ -12,6 +12,7 @@ export const cells = {
   objects: 'objects',
   /** The top controllers and their containers. */
   workloads: 'workloads',
+  workloadsIn: (namespace: string): Cell => `workloads|${namespace}`,
   ownerOf: (id: string): Cell => `owner|${id}`,
   podsOf: (id: string): Cell => `pods|${id}`,
   namespaceNames: 'namespaces',

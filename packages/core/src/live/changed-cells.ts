@@ -14,7 +14,8 @@ export function changedCells(
   const changed = new Set<Cell>([cells.time]);
   if (changes.length > 0) changed.add(cells.objects);
   if (namesChanged) changed.add(cells.namespaceNames);
-  if (tops) changed.add(cells.workloads);
+  if (tops.size > 0) changed.add(cells.workloads);
+  for (const namespace of tops) changed.add(cells.workloadsIn(namespace));
   for (const { before, after } of changes) {
     const object = after ?? before;
     if (object === undefined) continue;

@@ -4,7 +4,7 @@ import { containersOf } from '../inventory/workloads.ts';
 import { makeSystemNamespaceTest } from '../inventory/system-namespaces.ts';
 import type { ContainerSubject, WorkloadSubject } from '../inventory/subjects.ts';
 import type { KindKey } from '../model/kinds.ts';
-import type { NamespaceObject, ObjectOf } from '../model/kubernetes/objects.ts';
+import type { NamespaceObject, ObjectOf, Workload } from '../model/kubernetes/objects.ts';
 import type { Gap, Snapshot } from '../model/snapshot.ts';
 import { cells } from './cells.ts';
 import type { Cell } from './cells.ts';
@@ -46,8 +46,7 @@ export function makeViews(
   const all = <Key extends KindKey>(key: Key): readonly ObjectOf<Key>[] =>
     objects.kind(key).all() as unknown as readonly ObjectOf<Key>[];
 
-  const workloads = (): readonly WorkloadSubject[] =>
-    memo('workloads', groups.tops(), (tops) => tops.map((workload) => ({ workload, path: workload.template.path })));
+  const workloads = (): readonly WorkloadSubject[] => memo('workloads', groups.tops(), asSubjects);
 
   const labelsOf = (namespace: string): Readonly<Record<string, string>> => {
     const object = objects.kind('Namespace').get(null, namespace);
@@ -81,6 +80,10 @@ export function makeViews(
     get containers(): readonly ContainerSubject[] {
       read(cells.workloads);
       return memo('containers', groups.tops(), (tops) => tops.flatMap(containersOf));
+    },
+    workloadsIn: (namespace) => {
+      read(cells.workloadsIn(namespace));
+      return memo(`workloads in ${namespace}`, groups.topsIn(namespace), asSubjects);
     },
     podsOf: (workload) => {
       read(cells.podsOf(objectId(workload)));
@@ -142,6 +145,10 @@ export function makeViews(
       errors: [],
     };
   }
+}
+
+function asSubjects(workloads: readonly Workload[]): readonly WorkloadSubject[] {
+  return workloads.map((workload) => ({ workload, path: workload.template.path }));
 }
 
 /** Keeps the last value of each name for as long as what it was made of is the same list. */

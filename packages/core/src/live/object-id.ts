@@ -8,3 +8,8 @@ export function objectId({ key, metadata }: KubernetesObject): string {
 export function idOf(kind: string, namespace: string | null, name: string): string {
   return `${kind}|${namespace ?? 'default'}/${name}`;
 }
+
+/** `default` where the object lies in none. */
+export function namespaceOfId(id: string): string {
+  return id.slice(id.indexOf('|') + 1, id.lastIndexOf('/'));
+}

@@ -4,7 +4,7 @@ import type { KubernetesObject, Workload } from '../model/kubernetes/objects.ts'
 import { compareObjects } from '../model/object-order.ts';
 import { apiGroupOf } from '../model/resource.ts';
 import type { ClusterObjects, ObjectChange } from './cluster-objects.ts';
-import { idOf, objectId } from './object-id.ts';
+import { idOf, namespaceOfId, objectId } from './object-id.ts';
 
 /** Who is under whom, kept current: what `groupWorkloads` finds for a snapshot at once. */
 export interface WorkloadGroups {
@@ -15,6 +15,7 @@ export interface WorkloadGroups {
   readonly podsOf: (workload: Workload) => readonly Workload[];
   /** Top controllers, and pods that nobody controls. */
   readonly tops: () => readonly Workload[];
+  readonly topsIn: (namespace: string) => readonly Workload[];
 }
 
 export interface Regrouped {
@@ -22,8 +23,8 @@ export interface Regrouped {
   readonly moved: ReadonlySet<string>;
   /** Ids of the tops whose pods have changed. */
   readonly pods: ReadonlySet<string>;
-  /** Whether a top came, went or is another version of itself. */
-  readonly tops: boolean;
+  /** Namespaces in which a top came, went or is another version of itself. */
+  readonly tops: ReadonlySet<string>;
 }
 
 export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
@@ -32,6 +33,7 @@ export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
   const controlled = new Map<string, Set<string>>();
   const known = new Map<string, Workload>();
   let tops: readonly Workload[] | undefined;
+  const byNamespace = new Map<string, readonly Workload[]>();
 
   const find = (key: string, namespace: string, name: string): Workload | undefined => {
     const object = isKindKey(key) ? objects.kind(key).get(namespace, name) : undefined;
@@ -91,15 +93,16 @@ export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
         if (object?.type === 'workload') withDescendants(objectId(object), moved);
       }
       const changed = new Set(changes.map(({ before, after }) => after ?? before).map((one) => one && objectId(one)));
-      let topsChanged = false;
+      const topsIn = new Set<string>();
       for (const id of moved) {
         const wasTop = topOf.get(id) === id;
         regroup(id, pods);
         const isTopNow = topOf.get(id) === id;
-        topsChanged ||= wasTop !== isTopNow || (isTopNow && changed.has(id));
+        if (wasTop !== isTopNow || (isTopNow && changed.has(id))) topsIn.add(namespaceOfId(id));
       }
-      if (topsChanged) tops = undefined;
-      return { moved, pods, tops: topsChanged };
+      for (const namespace of topsIn) byNamespace.delete(namespace);
+      if (topsIn.size > 0) tops = undefined;
+      return { moved, pods, tops: topsIn };
     },
     get: (id) => known.get(id),
     ownerOf: (workload) => {
@@ -111,6 +114,14 @@ export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
     tops: () => {
       tops ??= kindKeys.flatMap((kind) => objects.kind(kind).all().filter(isTop));
       return tops;
+    },
+    topsIn: (namespace) => {
+      let found = byNamespace.get(namespace);
+      if (found === undefined) {
+        found = kindKeys.flatMap((kind) => objects.kind(kind).inNamespace(namespace).filter(isTop));
+        byNamespace.set(namespace, found);
+      }
+      return found;
     },
   };
 

@@ -1,7 +1,6 @@
 import { isFinishedPod, isMirrorPod } from '../../inventory/owners.ts';
 import { compareObjects, referenceTo } from '../../inventory/references.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
-import { workloadsIn } from '../../inventory/workloads-by-namespace.ts';
 import { cis, mitre, owasp } from '../../model/control.ts';
 import type { Workload } from '../../model/kubernetes/objects.ts';
 import { failIfAny, notApplicable } from '../../model/verdict.ts';
@@ -56,7 +55,8 @@ export const psaExistingViolations = defineCheck({
 
 /** Running pods; what the kubelet mirrors was never asked about. */
 function podsIn(inventory: Inventory, namespace: string): readonly Workload[] {
-  return workloadsIn(inventory, namespace)
+  return inventory
+    .workloadsIn(namespace)
     .flatMap(({ workload }) => inventory.podsOf(workload))
     .filter((pod) => !isFinishedPod(pod) && !isMirrorPod(pod))
     .sort(compareObjects);

@@ -1,7 +1,6 @@
 import type { Inventory } from '../../inventory/inventory.ts';
 import { compareObjects, referenceTo } from '../../inventory/references.ts';
 import type { WorkloadSubject } from '../../inventory/subjects.ts';
-import { workloadsIn } from '../../inventory/workloads-by-namespace.ts';
 import { mitre, nsa, owasp } from '../../model/control.ts';
 import type { Workload } from '../../model/kubernetes/objects.ts';
 import { fail, notApplicable, pass } from '../../model/verdict.ts';
@@ -48,7 +47,8 @@ export const namespaceWithoutLimitRange = defineCheck({
 });
 
 function workloadsLackingLimits(inventory: Inventory, namespace: string): readonly Workload[] {
-  return workloadsIn(inventory, namespace)
+  return inventory
+    .workloadsIn(namespace)
     .filter(lacksLimits)
     .map(({ workload }) => workload)
     .sort(compareObjects);

@@ -1,7 +1,6 @@
 import { serviceAccountNameOf } from '../../inventory/service-account-of.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { compareObjects, namespaceOf } from '../../inventory/references.ts';
-import { workloadsIn } from '../../inventory/workloads-by-namespace.ts';
 import { mitre, owasp } from '../../model/control.ts';
 import type { ServiceAccount, Workload } from '../../model/kubernetes/objects.ts';
 import { formatFieldPath } from '../../model/field-path.ts';
@@ -68,7 +67,8 @@ function whyWorse(object: ServiceAccount | Workload, { inventory, graphs }: Chec
 
 function workloadsWith(object: ServiceAccount | Workload, inventory: Inventory): readonly Workload[] {
   if (object.type === 'workload') return [object];
-  return workloadsIn(inventory, namespaceOf(object))
+  return inventory
+    .workloadsIn(namespaceOf(object))
     .map(({ workload }) => workload)
     .filter(({ template }) => serviceAccountNameOf(template.spec) === object.metadata.name)
     .sort(compareObjects);

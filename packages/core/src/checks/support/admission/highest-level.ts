@@ -1,6 +1,5 @@
 import type { WorkloadSubject } from '../../../inventory/subjects.ts';
 import type { Inventory } from '../../../inventory/inventory.ts';
-import { workloadsIn } from '../../../inventory/workloads-by-namespace.ts';
 import type { NamespaceObject } from '../../../model/kubernetes/objects.ts';
 import type { CheckContext } from '../../contract/check.ts';
 import { podSecurityLevelOf, podSecurityViolations } from '../pod-security-levels.ts';
@@ -12,7 +11,7 @@ interface NamespaceSubject {
 
 /** Templates and pods of a namespace: what a level would be asked about. */
 export function podSpecsOf({ namespace }: NamespaceSubject, inventory: Inventory): readonly WorkloadSubject[] {
-  const subjects = workloadsIn(inventory, namespace.metadata.name);
+  const subjects = inventory.workloadsIn(namespace.metadata.name);
   // Pods may differ from their template: webhooks change them, and templates change later.
   return subjects.flatMap((subject) => [
     subject,

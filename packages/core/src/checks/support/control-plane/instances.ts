@@ -1,6 +1,5 @@
 import type { Inventory } from '../../../inventory/inventory.ts';
 import { compareObjects } from '../../../inventory/references.ts';
-import { workloadsIn } from '../../../inventory/workloads-by-namespace.ts';
 import type { Workload } from '../../../model/kubernetes/objects.ts';
 import type { Container } from '../../../model/kubernetes/pod-spec.ts';
 import { readFlags } from './flags.ts';
@@ -23,7 +22,7 @@ export function findInstances(inventory: Inventory, component: Component): reado
 
 function findAll(inventory: Inventory): ReadonlyMap<Component, readonly ComponentInstance[]> {
   const found = new Map<Component, ComponentInstance[]>();
-  const workloads = workloadsIn(inventory, 'kube-system').map(({ workload }) => workload);
+  const workloads = inventory.workloadsIn('kube-system').map(({ workload }) => workload);
   for (const workload of workloads.sort(compareObjects)) {
     for (const container of workload.template.spec.containers) {
       const component = container.role === 'main' ? componentOf(container) : undefined;
