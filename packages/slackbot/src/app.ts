@@ -1,5 +1,5 @@
-import bolt from '@slack/bolt';
-import type { App, Receiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
+import type { Receiver } from '@slack/bolt';
 import type { Dependencies } from './dependencies.ts';
 import { answerActions } from './slack/answer-actions.ts';
 import { answerCommands } from './slack/answer-commands.ts';
@@ -31,7 +31,7 @@ export interface SlackBot {
 
 /** The bot: every request passes the gate, is acknowledged at once, and is always answered. */
 export async function createApp(dependencies: Dependencies, connection: Connection): Promise<SlackBot> {
-  const app = new bolt.App({
+  const app = new App({
     receiver: connection.receiver,
     token: connection.botToken,
     // In the constructor a refused token would end the process, and be remembered for ever.

@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import bolt from '@slack/bolt';
-import type { webApi } from '@slack/bolt';
+import { webApi } from '@slack/bolt';
 import { err, ok } from '@k8s-risk/core';
 import type { Policy, Result } from '@k8s-risk/core';
-import { openHistory, startLive } from '@k8s-risk/core/node';
+import { makeLiveRecorder, openHistory, startLive } from '@k8s-risk/core/node';
 import type { DatabaseTarget } from '@k8s-risk/core/node';
 import { makeRequestMeter } from './access/request-meter.ts';
-import { keepHistory } from './clusters/keep-history.ts';
 import { watchClusters } from './clusters/watch-clusters.ts';
-import type { Config } from './config/config.ts';
+import type { ClusterConfig, Config } from './config/config.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Log } from './operations/log.ts';
 import { clientOptions } from './slack/client-options.ts';
@@ -17,6 +15,7 @@ import { openStore } from './store/store.ts';
 
 export interface AssembleOptions {
   readonly config: () => Config;
+  readonly clusters: readonly ClusterConfig[];
   readonly policy: Policy;
   readonly database: DatabaseTarget;
   readonly botToken: string;
@@ -42,15 +41,21 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
     await history.value.close();
     return err(store.error);
   }
-  const client = new bolt.webApi.WebClient(botToken, clientOptions(options.slackApiUrl));
-  const keeper = keepHistory({ history: history.value, log, clock, every: options.rememberEvery });
+  const client = new webApi.WebClient(botToken, clientOptions(options.slackApiUrl));
+  const recorder = makeLiveRecorder(history.value, {
+    interval: options.rememberEvery,
+    onTrouble: (message) => {
+      if (message === undefined) log.info('history works again');
+      else log.error('history not written', message);
+    },
+  });
   const policyNow = async (): Promise<Policy> => withStored(options.policy, await history.value.exceptions.list());
   const clusters = watchClusters({
-    clusters: config().clusters,
+    clusters: options.clusters,
     policy: await policyNow(),
     startLive,
     clock,
-    onReport: keeper.onReport,
+    onReport: () => recorder.note,
   });
   return ok({
     dependencies: {
@@ -68,7 +73,7 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
     client,
     close: async () => {
       await clusters.close();
-      await keeper.close();
+      await recorder.close();
       await store.value.close();
       await history.value.close();
     },

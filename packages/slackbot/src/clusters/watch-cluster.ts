@@ -1,14 +1,16 @@
 import { applyMessage } from '@k8s-risk/core';
-import type { AuditReport, LiveMessage, LiveSession, LiveState } from '@k8s-risk/core';
+import type { AuditReport, LiveMessage, LiveSession, LiveState, ReportChange } from '@k8s-risk/core';
 import type { Cluster, ClusterState, Seen } from './cluster.ts';
+
+export type OnReport = (report: AuditReport, changes: readonly ReportChange[] | undefined) => void;
 
 export interface WatchOptions {
   readonly name: string;
   /** Starts a session: one now, and another for each rescan. */
   readonly start: () => LiveSession;
   readonly clock: () => Date;
-  /** Called after each message that changed the report. */
-  readonly onReport?: (name: string, report: AuditReport) => void;
+  /** After each message that changed the report; a whole report that is new comes without changes. */
+  readonly onReport?: OnReport;
 }
 
 export interface WatchedCluster extends Cluster {
@@ -33,7 +35,7 @@ export function watchCluster({ name, start, clock, onReport }: WatchOptions): Wa
       const fresh = next !== report && next !== undefined;
       report = next;
       state = afterMessage(state, message, { report, now: clock() });
-      if (fresh) onReport?.(name, report as AuditReport);
+      if (fresh) onReport?.(next, message.type === 'changes' ? message.changes : undefined);
       if (fresh || message.type === 'failed') heard();
     });
     return { session, stop, firstReport, state: () => state };

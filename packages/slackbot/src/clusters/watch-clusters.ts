@@ -1,14 +1,15 @@
-import type { AuditReport, LiveOptions, LiveSession, Policy } from '@k8s-risk/core';
+import type { LiveOptions, LiveSession, Policy } from '@k8s-risk/core';
 import type { ClusterConfig } from '../config/config.ts';
 import type { Clusters } from './cluster.ts';
 import { watchCluster } from './watch-cluster.ts';
+import type { OnReport } from './watch-cluster.ts';
 
 export interface WatchClustersOptions {
   readonly clusters: readonly ClusterConfig[];
   readonly policy: Policy;
   readonly startLive: (options: LiveOptions) => LiveSession;
   readonly clock: () => Date;
-  readonly onReport: (name: string, report: AuditReport) => void;
+  readonly onReport: (name: string) => OnReport;
 }
 
 export interface WatchedClusters extends Clusters {
@@ -25,7 +26,7 @@ export function watchClusters(options: WatchClustersOptions): WatchedClusters {
       name,
       start: () => options.startLive({ source, policy, command: 'slackbot' }),
       clock: options.clock,
-      onReport: options.onReport,
+      onReport: options.onReport(name),
     }),
   );
   return {

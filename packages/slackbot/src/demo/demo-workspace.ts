@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
+import { audit, defaultPolicy } from '@k8s-risk/core';
+import { demoPast } from '@k8s-risk/core/node';
 import { assemble } from '../assemble.ts';
 import { createApp } from '../app.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Log } from '../operations/log.ts';
 import { httpReceiver } from '../slack/http-receiver.ts';
-import { defaultPolicy } from '@k8s-risk/core';
 import { demoConfig } from './demo-config.ts';
 import { startEmulatedSlack } from './emulated-slack.ts';
 import type { EmulatedSlack } from './emulated-slack.ts';
 import { sendSigned } from './signed-request.ts';
+import { clickRequest, commandRequest, mentionRequest } from './slack-requests.ts';
+import type { Doing, RequestBody } from './slack-requests.ts';
 import { startRelay } from './slack-relay.ts';
 import type { RelayedCall } from './slack-relay.ts';
 
@@ -37,6 +40,7 @@ export async function openDemoWorkspace(log: Log): Promise<DemoWorkspace> {
   const config = demoConfig(slack);
   const assembled = await assemble({
     config: () => config,
+    clusters: config.clusters,
     policy: defaultPolicy,
     database: { kind: 'memory' },
     botToken: slack.botToken,
@@ -46,6 +50,7 @@ export async function openDemoWorkspace(log: Log): Promise<DemoWorkspace> {
   });
   if (!assembled.ok) throw new Error(assembled.error);
   const { dependencies } = assembled.value;
+  await rememberPast(dependencies);
   const { app, drain } = await createApp(dependencies, {
     receiver: httpReceiver(slack.signingSecret, log),
     botToken: slack.botToken,
@@ -64,70 +69,21 @@ export async function openDemoWorkspace(log: Log): Promise<DemoWorkspace> {
     return said.slice(before);
   }
 
-  const base = { team_id: slack.teamId, api_app_id: slack.appId };
+  const doing = (who: string, where: string): Doing => ({
+    teamId: slack.teamId,
+    appId: slack.appId,
+    userId: slack.person(who).id,
+    channelId: slack.channel(where).id,
+    responseUrl: relay.responseUrl(randomUUID()),
+  });
+  const sending = (body: RequestBody): Promise<readonly RelayedCall[]> =>
+    during(() => sendSigned({ url, secret: slack.signingSecret }, body));
   return {
     slack,
     dependencies,
-    type: (who, where, text) =>
-      during(() =>
-        sendSigned(
-          { url, secret: slack.signingSecret },
-          {
-            form: {
-              ...base,
-              command: '/k8s-risk',
-              text,
-              user_id: slack.person(who).id,
-              channel_id: slack.channel(where).id,
-              channel_name: where,
-              trigger_id: randomUUID(),
-              response_url: relay.responseUrl(randomUUID()),
-            },
-          },
-        ),
-      ),
-    mention: (who, where, text) =>
-      during(() =>
-        sendSigned(
-          { url, secret: slack.signingSecret },
-          {
-            json: {
-              ...base,
-              type: 'event_callback',
-              event_id: randomUUID(),
-              event: {
-                type: 'app_mention',
-                user: slack.person(who).id,
-                channel: slack.channel(where).id,
-                ts: String(Date.now() / 1000),
-                text: `<@${slack.botUserId}> ${text}`,
-              },
-              authorizations: [{ team_id: slack.teamId, user_id: slack.botUserId, is_bot: true }],
-            },
-          },
-        ),
-      ),
-    click: (who, where, value) =>
-      during(() =>
-        sendSigned(
-          { url, secret: slack.signingSecret },
-          {
-            form: {
-              payload: JSON.stringify({
-                ...base,
-                type: 'block_actions',
-                team: { id: slack.teamId },
-                user: { id: slack.person(who).id },
-                channel: { id: slack.channel(where).id },
-                container: { type: 'message', is_ephemeral: true },
-                trigger_id: randomUUID(),
-                response_url: relay.responseUrl(randomUUID()),
-                actions: [{ type: 'button', action_id: 'ticket:0', block_id: 'b', value, action_ts: '1' }],
-              }),
-            },
-          },
-        ),
-      ),
+    type: (who, where, text) => sending(commandRequest(doing(who, where), text)),
+    mention: (who, where, text) => sending(mentionRequest(doing(who, where), text, slack.botUserId)),
+    click: (who, where, value) => sending(clickRequest(doing(who, where), value)),
     close: async () => {
       await app.stop();
       await drain(5_000);
@@ -136,4 +92,9 @@ export async function openDemoWorkspace(log: Log): Promise<DemoWorkspace> {
       await slack.close();
     },
   };
+}
+
+/** A month of the demo cluster, so that trends have something to show. */
+async function rememberPast({ history, clock }: Dependencies): Promise<void> {
+  for (const snapshot of demoPast(clock().toISOString())) await history.record(audit(snapshot), { cause: 'audit' });
 }

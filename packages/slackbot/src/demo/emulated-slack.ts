@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createEmulator } from 'emulate';
+import { scopes } from '../slack/manifest.ts';
 
 export interface Person {
   readonly name: string;
@@ -26,17 +27,7 @@ export interface EmulatedSlack {
 
 const appId = 'A0K8SRISK';
 const botUserId = 'U0K8SRISK';
-export const demoScopes = [
-  'commands',
-  'chat:write',
-  'app_mentions:read',
-  'channels:read',
-  'groups:read',
-  'channels:history',
-  'groups:history',
-  'usergroups:read',
-  'users:read',
-];
+const scopeNames = scopes.map(({ scope }) => scope);
 
 export async function startEmulatedSlack(): Promise<EmulatedSlack> {
   const botToken = `xoxb-demo-${randomBytes(8).toString('hex')}`;
@@ -62,12 +53,12 @@ export async function startEmulatedSlack(): Promise<EmulatedSlack> {
             client_secret: 'demo',
             name: 'k8s-risk',
             redirect_uris: [],
-            scopes: demoScopes,
+            scopes: scopeNames,
             bot_name: 'k8s-risk',
             ...bot,
           },
         ],
-        tokens: [{ token: botToken, type: 'bot', user_id: botUserId, scopes: demoScopes, ...bot }],
+        tokens: [{ token: botToken, type: 'bot', user_id: botUserId, scopes: scopeNames, ...bot }],
         signing_secret: signingSecret,
       },
     },

@@ -34,7 +34,7 @@ const script: readonly Step[] = [
   { who: 'grace', where: 'payments', says: 'findings -n shop' },
   { who: 'grace', where: 'payments', says: 'who-can get secrets -n payments' },
   { who: 'grace', where: 'payments', says: 'whoami' },
-  { who: 'ada', where: 'security', says: 'trend 1h', how: 'mention' },
+  { who: 'ada', where: 'security', says: 'trend 30d', how: 'mention' },
 ];
 
 /** Plays what people would do, and shows what they would see; then takes commands where somebody can type. */

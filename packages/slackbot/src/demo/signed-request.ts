@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { RequestBody } from './slack-requests.ts';
 
 export interface SignedRequest {
   readonly url: string;
@@ -11,7 +12,7 @@ export interface SignedRequest {
 /** A request as Slack sends it: a form for commands and clicks, JSON for events, signed over its bytes. */
 export async function sendSigned(
   { url, secret, at = Math.floor(Date.now() / 1000), headers = {} }: SignedRequest,
-  body: { readonly form: Readonly<Record<string, string>> } | { readonly json: unknown },
+  body: RequestBody,
 ): Promise<Response> {
   const text = 'form' in body ? new URLSearchParams(body.form).toString() : JSON.stringify(body.json);
   const signature = createHmac('sha256', secret)

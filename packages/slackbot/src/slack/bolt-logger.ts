@@ -1,4 +1,4 @@
-import bolt from '@slack/bolt';
+import { LogLevel } from '@slack/bolt';
 import type { Logger } from '@slack/bolt';
 import { withoutSecrets } from '../operations/log.ts';
 import type { Log } from '../operations/log.ts';
@@ -14,7 +14,7 @@ export function boltLogger(log: Log): Logger {
     warn: (...words) => say(words),
     error: (...words) => say(words),
     setLevel: () => undefined,
-    getLevel: () => bolt.LogLevel.WARN,
+    getLevel: () => LogLevel.WARN,
     setName: () => undefined,
   };
 }

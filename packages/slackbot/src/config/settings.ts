@@ -1,0 +1,62 @@
+import { err, ok } from '@k8s-risk/core';
+import type { Result } from '@k8s-risk/core';
+import { databaseTarget, readTextFile } from '@k8s-risk/core/node';
+import type { DatabaseTarget } from '@k8s-risk/core/node';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How Slack reaches the bot: over a connection that the bot opens, or by requests that Slack signs. */
+export type Reach =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
+
+/** What the environment says; secrets may lie in files (`SLACK_BOT_TOKEN_FILE`), as mounts of a cluster do. */
+export interface Settings {
+  readonly botToken: string;
+  readonly reach: Reach;
+  readonly database: DatabaseTarget;
+  /** Undefined: no configuration file. */
+  readonly configFile: string | undefined;
+  readonly policyFile: string | undefined;
+}
+
+/** Every fault at once: what is missing, and where it comes from. */
+export async function readSettings(environment: Environment): Promise<Result<Settings, readonly string[]>> {
+  const faults: string[] = [];
+
+  async function secret(name: string, prefix: string): Promise<string | undefined> {
+    const file = environment[`${name}_FILE`];
+    let value = environment[name]?.trim();
+    if (value === undefined && file !== undefined) {
+      const text = await readTextFile(file);
+      if (text.ok) value = text.value.trim();
+      else faults.push(`${name}_FILE: ${text.error}`);
+    }
+    if (value === undefined || value === '') return undefined;
+    if (!value.startsWith(prefix)) faults.push(`${name} must begin with ${prefix}: it is another sort of token`);
+    return value;
+  }
+
+  const botToken = await secret('SLACK_BOT_TOKEN', 'xoxb-');
+  const appToken = await secret('SLACK_APP_TOKEN', 'xapp-');
+  const signingSecret = await secret('SLACK_SIGNING_SECRET', '');
+  const port = Number(environment['PORT'] ?? 3000);
+  if (botToken === undefined)
+    faults.push('SLACK_BOT_TOKEN is not set: the bot token (xoxb-...) of your Slack app, under OAuth & Permissions');
+  if (appToken === undefined && signingSecret === undefined)
+    faults.push(
+      'neither SLACK_APP_TOKEN is set (xapp-..., for Socket Mode: Basic Information, App-Level Tokens, with connections:write) nor SLACK_SIGNING_SECRET (for HTTP: Basic Information)',
+    );
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    faults.push(`PORT must be a port, not "${environment['PORT'] ?? ''}"`);
+  if (faults.length > 0 || botToken === undefined) return err(faults);
+  const reach: Reach =
+    appToken === undefined ? { kind: 'http', signingSecret: signingSecret ?? '', port } : { kind: 'socket', appToken };
+  return ok({
+    botToken,
+    reach,
+    database: databaseTarget(environment),
+    configFile: environment['K8S_RISK_SLACK_CONFIG'],
+    policyFile: environment['K8S_RISK_POLICY'],
+  });
+}

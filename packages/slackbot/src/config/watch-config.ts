@@ -1,0 +1,47 @@
+import { unwatchFile, watchFile } from 'node:fs';
+import { err, formatPolicyError, ok } from '@k8s-risk/core';
+import type { Result } from '@k8s-risk/core';
+import { readTextFile } from '@k8s-risk/core/node';
+import type { Log } from '../operations/log.ts';
+import { defaultConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { parseConfig } from './parse-config.ts';
+
+export interface WatchedConfig {
+  readonly now: () => Config;
+  /** What is wrong with the file as it lies there; undefined where it is in use. */
+  readonly fault: () => string | undefined;
+  readonly close: () => void;
+}
+
+/** How often the file is looked at: mounts of a cluster are swapped by links, which nothing announces. */
+const interval = 5_000;
+
+/** Reads the file, and again whenever it changes. A faulty one leaves what was there in force. */
+export async function watchConfig(file: string | undefined, log: Log): Promise<Result<WatchedConfig, string>> {
+  if (file === undefined) return ok({ now: () => defaultConfig, fault: () => undefined, close: () => undefined });
+  const first = await readConfig(file);
+  if (!first.ok) return first;
+  let config = first.value;
+  let fault: string | undefined;
+  const reload = async (): Promise<void> => {
+    const next = await readConfig(file);
+    if (next.ok) {
+      config = next.value;
+      fault = undefined;
+      log.info('configuration reloaded');
+    } else {
+      fault = next.error;
+      log.error('configuration not reloaded, the old one stays', next.error);
+    }
+  };
+  watchFile(file, { interval, persistent: false }, () => void reload());
+  return ok({ now: () => config, fault: () => fault, close: () => unwatchFile(file) });
+}
+
+async function readConfig(file: string): Promise<Result<Config, string>> {
+  const text = await readTextFile(file);
+  if (!text.ok) return text;
+  const parsed = parseConfig(text.value, file);
+  return parsed.ok ? parsed : err(parsed.error.map((fault) => formatPolicyError(fault)).join('\n'));
+}
