@@ -101,6 +101,17 @@ import { imageRegistryNotAllowed } from './images/image-registry-not-allowed.ts'
 import { imageTagLatest } from './images/image-tag-latest.ts';
 import { logShippingAbsent } from './observability/log-shipping-absent.ts';
 import { runtimeDetectionAbsent } from './observability/runtime-detection-absent.ts';
+import { pathAnonymousTakeover } from './paths/path-anonymous-takeover.ts';
+import { pathControlPlaneReach } from './paths/path-control-plane-reach.ts';
+import { pathEscapeToClusterAdmin } from './paths/path-escape-to-cluster-admin.ts';
+import { pathExecToAdminSa } from './paths/path-exec-to-admin-sa.ts';
+import { pathIngressNightmare } from './paths/path-ingress-nightmare.ts';
+import { pathInternetAdminIdentity } from './paths/path-internet-admin-identity.ts';
+import { pathInternetContainerEscape } from './paths/path-internet-container-escape.ts';
+import { pathMetadataCloud } from './paths/path-metadata-cloud.ts';
+import { pathPodCreateToAdminSa } from './paths/path-pod-create-to-admin-sa.ts';
+import { pathPodCreateToNode } from './paths/path-pod-create-to-node.ts';
+import { pathSecretsToAdmin } from './paths/path-secrets-to-admin.ts';
 import { pssBaselineApparmor } from './pod-security/pss-baseline-apparmor.ts';
 import { pssBaselineCapabilities } from './pod-security/pss-baseline-capabilities.ts';
 import { pssBaselineHostNamespaces } from './pod-security/pss-baseline-host-namespaces.ts';
@@ -273,6 +284,17 @@ export const catalogue: readonly AnyCheck[] = [
   imageTagLatest,
   logShippingAbsent,
   runtimeDetectionAbsent,
+  pathAnonymousTakeover,
+  pathControlPlaneReach,
+  pathEscapeToClusterAdmin,
+  pathExecToAdminSa,
+  pathIngressNightmare,
+  pathInternetAdminIdentity,
+  pathInternetContainerEscape,
+  pathMetadataCloud,
+  pathPodCreateToAdminSa,
+  pathPodCreateToNode,
+  pathSecretsToAdmin,
   pssBaselineApparmor,
   pssBaselineCapabilities,
   pssBaselineHostNamespaces,

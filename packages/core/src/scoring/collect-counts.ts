@@ -1,5 +1,5 @@
+import { serviceAccountNameOf } from '../inventory/service-account-of.ts';
 import { namespaceOf, referenceTo } from '../inventory/references.ts';
-import { accountOf } from '../graph/attack/tokens.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Workload } from '../model/kubernetes/objects.ts';
 import type { WorkloadInput } from '../model/scores.ts';
@@ -76,7 +76,9 @@ export function makeCounts(facts: ScoreFacts, identities: readonly Identity[]): 
       if (spaces !== undefined) for (const finding of index.of(referenceTo(spaces))) addFinding(finding);
     }
     for (const finding of shared) addFinding(finding);
-    const account = byAccount.get(`user:system:serviceaccount:${namespace}:${accountOf(workload.template.spec)}`);
+    const account = byAccount.get(
+      `user:system:serviceaccount:${namespace}:${serviceAccountNameOf(workload.template.spec)}`,
+    );
     for (const { severity, sources } of account?.powers ?? []) {
       const gone = fixed.size > 0 && sources.every((cures) => cures.some((id) => fixed.has(id)));
       if (!gone) add('M', 'rbac', severity);

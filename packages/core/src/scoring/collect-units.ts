@@ -1,7 +1,7 @@
+import { serviceAccountNameOf, tokenMountOf } from '../inventory/service-account-of.ts';
 import { isMainContainer, isWindows } from '../inventory/effective.ts';
 import { namespaceOf, referenceTo } from '../inventory/references.ts';
 import { isDefaultDeny } from '../graph/network/default-deny.ts';
-import { accountOf, automounts } from '../graph/attack/tokens.ts';
 import { serviceAccountPrincipal } from '../graph/rbac/principals.ts';
 import type { Workload } from '../model/kubernetes/objects.ts';
 import type { Finding } from '../model/finding.ts';
@@ -93,7 +93,8 @@ function* workloadUnits(facts: ScoreFacts): Iterable<Unit> {
       }
     }
     if (seesRights) {
-      const harmless = !automounts(inventory, workload) || !hasRights(namespace, accountOf(spec));
+      const harmless =
+        tokenMountOf(workload, inventory).mounted === false || !hasRights(namespace, serviceAccountNameOf(spec));
       const checks = ['service-account-token-with-bindings', 'automount-service-account-token'];
       yield unit('rbac.tokens', harmless, findings.by(checks, resource));
     }

@@ -76,7 +76,7 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
         severity,
         sources: sources.map(({ grant }) =>
           findings
-            .by(['rbac-anonymous-binding', 'cluster-admin-binding'], {
+            .by(['rbac-anonymous-binding', 'path-anonymous-takeover', 'cluster-admin-binding'], {
               apiVersion: grant.binding.apiVersion,
               kind: grant.binding.kind,
               namespace: grant.binding.metadata.namespace ?? null,

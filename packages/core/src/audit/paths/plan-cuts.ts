@@ -53,7 +53,7 @@ function bestCandidate(attack: Attack, state: ScoreState, routes: readonly Route
   const byObject = new Map<string, { findings: Map<string, Finding>; hits: Set<Route>; edges: Set<number> }>();
   for (const route of routes) {
     for (const edge of route.edges) {
-      for (const finding of cuts.findingsOf(edge)) {
+      for (const finding of concrete(cuts.findingsOf(edge))) {
         const key = objectKey(finding.resource);
         const known = byObject.get(key) ?? { findings: new Map(), hits: new Set(), edges: new Set() };
         byObject.set(key, known);
@@ -92,12 +92,17 @@ function withSiblings(attack: Attack, state: ScoreState, seen: readonly Finding[
         attack.graph.digraph.outStart[from + 1],
       )) {
         if (!ends.has(endsOf(edges[sibling]))) continue;
-        for (const finding of cuts.findingsOf(sibling))
+        for (const finding of concrete(cuts.findingsOf(sibling)))
           if (objectKey(finding.resource) === key) found.set(finding.id, finding);
       }
     }
   }
   return fewest(state, [...found.values()]);
+}
+
+/** A combination is cured by curing one of its members: those say what to do. */
+function concrete(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ checkId }) => !checkId.startsWith('path-'));
 }
 
 function endsOf(edge: { readonly from: number; readonly to: number } | undefined): string {

@@ -1,7 +1,7 @@
 import type { Inventory } from '../../inventory/inventory.ts';
 import { namespaceOf, referenceTo } from '../../inventory/references.ts';
 import { selects } from '../../inventory/selectors.ts';
-import type { NetworkPolicy, Workload } from '../../model/kubernetes/objects.ts';
+import type { NetworkPolicy, ServiceAccount, Workload } from '../../model/kubernetes/objects.ts';
 import { parseRange } from '../network/address-ranges.ts';
 import type { NodeContext } from './node-edges.ts';
 
@@ -70,7 +70,13 @@ export function drawCloud({ inventory, drawing, landmarks, containersOf }: NodeC
   }
 }
 
-function onCloud(inventory: Inventory): boolean {
+/** The cloud identity that a service account is mapped to. */
+export function cloudRoleOf({ metadata }: ServiceAccount): string | undefined {
+  const key = cloudRoles.find((annotation) => Object.hasOwn(metadata.annotations, annotation));
+  return key === undefined ? undefined : metadata.annotations[key];
+}
+
+export function onCloud(inventory: Inventory): boolean {
   return inventory.all('Node').some(({ providerID }) => /^(?:aws|gce|azure):/.test(providerID ?? ''));
 }
 

@@ -1,3 +1,4 @@
+import { serviceAccountNameOf } from '../../inventory/service-account-of.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { namespaceOf, referenceTo } from '../../inventory/references.ts';
 import type { Workload } from '../../model/kubernetes/objects.ts';
@@ -13,7 +14,7 @@ import { drawIdentity } from './identity-edges.ts';
 import { makeLandmarks } from './landmarks.ts';
 import { drawNodes } from './node-edges.ts';
 import { makePowers } from './powers.ts';
-import { accountOf, tokenSecrets } from './tokens.ts';
+import { tokenSecrets } from './tokens.ts';
 
 export interface AttackParts {
   readonly inventory: Inventory;
@@ -83,7 +84,7 @@ function accountsInPlay(
   const add = (namespace: string, name: string): void => {
     accounts.set(`${namespace}/${name}`, [namespace, name]);
   };
-  for (const workload of workloads) add(namespaceOf(workload), accountOf(workload.template.spec));
+  for (const workload of workloads) add(namespaceOf(workload), serviceAccountNameOf(workload.template.spec));
   for (const { namespace, account } of tokenSecrets(inventory).values()) add(namespace, account);
   for (const { subjects } of rbac.grants.all) {
     for (const { key } of subjects) {

@@ -1,3 +1,4 @@
+import { serviceAccountNameOf } from '../../inventory/service-account-of.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { isMainContainer, mayRunAsRoot } from '../../inventory/effective.ts';
 import { isMirrorPod } from '../../inventory/owners.ts';
@@ -14,7 +15,7 @@ import { escapesOf } from './escapes.ts';
 import type { Landmarks } from './landmarks.ts';
 import { nodesOf } from './node-edges.ts';
 import { isOpenToEverybody } from './risky-software.ts';
-import { accountOf, secretsOf, tokenIn, tokenSecrets } from './tokens.ts';
+import { secretsOf, tokenIn, tokenSecrets } from './tokens.ts';
 
 export interface ContainerContext {
   readonly inventory: Inventory;
@@ -79,7 +80,7 @@ function drawEscapes(
   { inventory, rbac, drawing, landmarks }: ContainerContext,
   { workload, container, vertex }: Drawn,
 ): void {
-  const account = serviceAccountPrincipal(namespaceOf(workload), accountOf(workload.template.spec));
+  const account = serviceAccountPrincipal(namespaceOf(workload), serviceAccountNameOf(workload.template.spec));
   const readsLogs = (): boolean =>
     rbac.primitivesOf(account).some(({ primitive: { id } }) => id === 'RB-50' || id === 'RB-21');
   const escapes = escapesOf({ inventory, workload, readsLogs }, container);
@@ -114,14 +115,18 @@ function drawTokens(
   const namespace = namespaceOf(workload);
   const token = tokenIn({ inventory, workload }, container);
   if (token !== undefined) {
-    drawing.edge([vertex, landmarks.account(namespace, accountOf(workload.template.spec))], {
+    drawing.edge([vertex, landmarks.account(namespace, serviceAccountNameOf(workload.template.spec))], {
       type: 'SA_TOKEN',
       cost: 0,
       why: `container "${container.name}" ${token}`,
       object: referenceTo(workload),
       levers: [
         {
-          checks: ['service-account-token-with-bindings', 'automount-service-account-token'],
+          checks: [
+            'service-account-token-with-bindings',
+            'automount-service-account-token',
+            'path-internet-admin-identity',
+          ],
           resource: referenceTo(workload),
           container: null,
         },

@@ -224,5 +224,9 @@ function node(
 
 /** Findings of the container, or of its pod as a whole. */
 function leversOn({ workload, container }: Situation, checks: readonly string[]): readonly Lever[] {
-  return checks.map((check) => ({ checks: [check], resource: referenceTo(workload), container: container.name }));
+  return [...checks, 'path-internet-container-escape'].map((check) => ({
+    checks: [check],
+    resource: referenceTo(workload),
+    container: container.name,
+  }));
 }

@@ -25,6 +25,7 @@ const broadChecks = [
   'rbac-anonymous-binding',
   'rbac-authenticated-binding',
   'rbac-service-accounts-group-binding',
+  'path-anonymous-takeover',
 ];
 
 /** What a primitive opens: a vertex, and the bits that it takes. */

@@ -1,9 +1,9 @@
+import { serviceAccountNameOf } from '../../inventory/service-account-of.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { namespaceOf } from '../../inventory/references.ts';
 import type { Node, Workload } from '../../model/kubernetes/objects.ts';
 import type { Drawing } from './attack-graph.ts';
 import type { Landmarks } from './landmarks.ts';
-import { accountOf } from './tokens.ts';
 
 /** Beyond so many nodes a workload counts as running on any node: one edge instead of hundreds. */
 const manyNodes = 200;
@@ -61,7 +61,7 @@ export function drawNodes({ inventory, drawing, landmarks, containersOf }: NodeC
   for (const [workload, vertices] of containersOf) {
     const inside = vertices.at(-1);
     if (inside === undefined) continue;
-    const account = drawing.find(`account:${namespaceOf(workload)}/${accountOf(workload.template.spec)}`);
+    const account = drawing.find(`account:${namespaceOf(workload)}/${serviceAccountNameOf(workload.template.spec)}`);
     for (const name of nodeNames(inventory, workload)) {
       const node = landmarks.node(name);
       drawing.edge([node, inside], { type: 'NODE_PODS', cost: 0, why: 'it runs on that node' });

@@ -1,20 +1,8 @@
 import type { Inventory } from '../../inventory/inventory.ts';
 import { namespaceOf } from '../../inventory/references.ts';
+import { tokenMountOf } from '../../inventory/service-account-of.ts';
 import type { Container, PodSpec } from '../../model/kubernetes/pod-spec.ts';
 import type { Workload } from '../../model/kubernetes/objects.ts';
-
-/** The service account of a pod. */
-export function accountOf({ serviceAccountName, serviceAccount }: PodSpec): string {
-  return serviceAccountName || serviceAccount || 'default';
-}
-
-/** Whether the admission plugin mounts a token for the API server: the pod's word, else the account's, else yes. */
-export function automounts(inventory: Inventory, workload: Workload): boolean {
-  const { spec } = workload.template;
-  if (spec.automountServiceAccountToken !== undefined) return spec.automountServiceAccountToken;
-  const account = inventory.find('ServiceAccount', namespaceOf(workload), accountOf(spec));
-  return account?.automountServiceAccountToken ?? true;
-}
 
 /** Audiences that the API server accepts as it is set up everywhere. */
 const apiAudience = /^(?:https:\/\/kubernetes\.default\.svc(?:\.cluster\.local)?\/?|kubernetes|api)$/;
@@ -35,7 +23,7 @@ export function tokenIn(
   const hides = container.volumeMounts.some(
     ({ mountPath }) => mountPath === '/var/run/secrets/kubernetes.io/serviceaccount',
   );
-  if (hides || !automounts(inventory, workload)) return undefined;
+  if (hides || tokenMountOf(workload, inventory).mounted === false) return undefined;
   return 'gets a token of its service account mounted (automountServiceAccountToken)';
 }
 
