@@ -17,7 +17,7 @@ export function freshState(columns = 120, rows = 40): State {
   return startState({
     size: { columns, rows },
     now: uiNow,
-    surroundings: { colours: true, background: 'dark', unicode: true, remote: false },
+    surroundings: { colours: true, background: 'dark', unicode: true, user: 'amir', remote: false },
     allowWrite: false,
   });
 }

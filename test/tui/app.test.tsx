@@ -1,8 +1,10 @@
+import type { LiveMessage, ReportChange } from '@k8s-risk/core';
 import { expect, test } from 'vitest';
 import { displayWidth } from '@k8s-risk/core/text';
 import { App } from '../../packages/tui/src/app.tsx';
 import type { State } from '../../packages/tui/src/state/state.ts';
 import { makeTheme } from '../../packages/tui/src/theme.ts';
+import { aFix } from '../support/answers.ts';
 import { openInk } from '../support/ink-terminal.ts';
 import { aFinding, aReport, hostileTexts } from '../support/reports.ts';
 import { after, demoReport, freshState, pressing, readyState, typing, uiNow } from '../support/ui-state.ts';
@@ -20,10 +22,35 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   finding: (state) => pressing(state, '2', 'enter'),
   filtered: (state) => typing(pressing(state, '2', '/'), 'sev:crit nam:x'),
   grouped: (state) => pressing(state, '2', 'b', 'n', 'j', 'h'),
+  workloads: (state) => pressing(state, '3', 'j'),
+  namespaces: (state) => pressing(typing(pressing(state, ':'), 'namespaces'), 'enter', 'j'),
+  live: (state) => pressing(withChanges(state), '9', 'j'),
+  exceptions: (state) => pressing(typing(pressing(state, ':'), 'exceptions'), 'enter'),
+  accept: (state) => pressing(state, '2', 'e', 'x', 'tab'),
+  fix: (state) => withFix(pressing(state, '2', 'x')),
+  'fix being worked out': (state) => pressing(state, '2', 'x'),
   help: (state) => pressing(state, '?'),
   log: (state) => pressing(pressing(state, 'P', 'P'), ':', 'l', 'o', 'g', 'enter'),
   'sort menu': (state) => pressing(state, '2', 's'),
 };
+
+function withChanges(state: State): State {
+  const [finding = aFinding()] = demoReport.findings;
+  const at = '2026-11-24T12:00:01Z';
+  const changes: readonly ReportChange[] = [
+    { type: 'state', at, cluster: 'demo', state: 'retrying', kind: 'Pod.v1', reason: 'connection refused' },
+    { type: 'removed', at, cluster: 'demo', finding, because: 'fixed' },
+    { type: 'score', at, cluster: 'demo', risk: 60, grade: 'D', was: 66 },
+  ];
+  const messages: readonly LiveMessage[] = [{ type: 'changes', cluster: 'demo', changes, rest: null }];
+  return after(state, { type: 'heard', feed: 'demo', messages, now: uiNow + 1000 });
+}
+
+/** The answer of a session to the question that the screen has asked. */
+function withFix(state: State): State {
+  const [key = ''] = state.answers.keys();
+  return after(state, { type: 'answered', key, answer: { ok: true, ask: 'fix', json: aFix }, now: uiNow });
+}
 
 async function draw(state: State): Promise<readonly string[]> {
   const { columns, rows } = state.size;
@@ -99,6 +126,19 @@ test('an empty list says how far that goes', async () => {
   const text = (await draw(pressing(readyState(report), '2'))).join('\n');
   expect(text).toContain('Nothing is open in what could be seen');
   expect(text).toContain('? Secret.v1: forbidden');
+});
+
+test('a cluster that cannot be followed any more says since when', async () => {
+  const text = (await draw(withChanges(readyState()))).join('\n');
+  expect(text).toContain('Pod.v1 retrying');
+});
+
+test('a fix shows what changes side by side, what it closes and the risk afterwards', async () => {
+  const text = (await draw(withFix(pressing(readyState(), '2', 'x')))).join('\n');
+  expect(text).toMatch(/-\s+privileged: true\s+│ \+\s+privileged: false/);
+  expect(text).toContain('Closes 1 of 1, and 1 more');
+  expect(text).toContain('risk 66.0 → 61.5 ▼');
+  expect(text).toContain('kubectl patch');
 });
 
 test('hostile names leave no sequence of theirs in any view', async () => {

@@ -1,21 +1,28 @@
 import type { ReactElement } from 'react';
+import { FormBody } from './components/form-body.tsx';
 import { Frame } from './components/frame.tsx';
 import { Lines } from './components/lines.tsx';
 import { Panel } from './components/panel.tsx';
+import { acceptDocument } from './documents/accept-document.ts';
 import { line } from './format/line.ts';
 import { aboveLines, belowLines } from './state/chrome.ts';
 import { healthLine, scopeLine } from './state/header.ts';
 import { layoutOf, smallest } from './state/layout.ts';
 import type { Layout } from './state/layout.ts';
-import type { Menu } from './state/overlay.ts';
+import type { Menu, Overlay } from './state/overlay.ts';
 import { routeOf } from './state/state.ts';
 import type { State } from './state/state.ts';
 import { Finding } from './screens/finding.tsx';
 import { Findings } from './screens/findings.tsx';
+import { Exceptions } from './screens/exceptions.tsx';
+import { Fix } from './screens/fix.tsx';
 import { Help } from './screens/help.tsx';
+import { Live } from './screens/live.tsx';
 import { Log } from './screens/log.tsx';
+import { Namespaces } from './screens/namespaces.tsx';
 import { Overview } from './screens/overview.tsx';
 import type { ScreenProps } from './screens/screen.ts';
+import { Workloads } from './screens/workloads.tsx';
 import type { Theme } from './theme.ts';
 
 export interface AppProps {
@@ -44,13 +51,29 @@ export function App({ state, theme }: AppProps): ReactElement {
       above={aboveLines(state, layout)}
       below={belowLines(state, layout)}
     >
-      {overlay?.kind === 'menu' ? (
-        <MenuBody menu={overlay} layout={layout} theme={theme} />
-      ) : (
-        <Screen state={state} route={route} layout={layout} theme={theme} />
-      )}
+      <Body overlay={overlay} state={state} route={route} layout={layout} theme={theme} />
     </Frame>
   );
+}
+
+interface BodyProps extends ScreenProps {
+  readonly overlay: Overlay | undefined;
+}
+
+function Body({ overlay, ...props }: BodyProps): ReactElement {
+  const { layout, theme, state } = props;
+  switch (overlay?.kind) {
+    case 'menu':
+      return <MenuBody menu={overlay} layout={layout} theme={theme} />;
+    case 'form': {
+      const { columns, bodyHeight } = layout;
+      const preview = acceptDocument(overlay, state, columns - 4);
+      return <FormBody {...overlay} preview={preview} width={columns} height={bodyHeight} theme={theme} />;
+    }
+    case 'prompt':
+    case undefined:
+      return <Screen {...props} />;
+  }
 }
 
 function Screen(props: ScreenProps): ReactElement {
@@ -61,6 +84,16 @@ function Screen(props: ScreenProps): ReactElement {
       return <Findings {...props} />;
     case 'finding':
       return <Finding {...props} />;
+    case 'workloads':
+      return <Workloads {...props} />;
+    case 'namespaces':
+      return <Namespaces {...props} />;
+    case 'live':
+      return <Live {...props} />;
+    case 'exceptions':
+      return <Exceptions {...props} />;
+    case 'fix':
+      return <Fix {...props} />;
     case 'help':
       return <Help {...props} />;
     case 'log':

@@ -21,8 +21,8 @@ test('keys that terminals, tmux or screen keep for themselves are not bound', ()
 
 test('a person may choose other keys, or none', () => {
   const place: Place = { view: 'findings' };
-  expect(findAction('x', place, { down: ['x'] })).toBe('down');
-  expect(findAction('j', place, { down: ['x'] })).toBeUndefined();
+  expect(findAction('Y', place, { down: ['Y'] })).toBe('down');
+  expect(findAction('j', place, { down: ['Y'] })).toBeUndefined();
   expect(findAction('P', place, { pause: [] })).toBeUndefined();
 });
 

@@ -30,8 +30,10 @@ export function riskCard({ scores, objects, workloads }: Overview, { width }: Ca
     [{ text: barText(scores.risk / 100, Math.min(40, width)), style: toneOf(scores) }],
     [{ text: `between ${low.toFixed(1)} and ${high.toFixed(1)}, by what is known of images`, style: 'dim' }],
     size,
-    ...scores.gates.map(({ because }): Line => [{ text: `at least ${grade}: ${because}`, style: 'warning' }]),
-    [{ text: `E ${scores.E.value.toFixed(2)}   S ${scores.S.mean.toFixed(2)} of 4`, style: 'dim' }],
+    ...scores.gates.map(({ because }): Line => [
+      { text: `not better than ${scores.grade}: ${because}`, style: 'warning' },
+    ]),
+    [{ text: `published models: S ${scores.S.mean.toFixed(2)} of 4, E ${scores.E.value.toFixed(2)}`, style: 'dim' }],
   ];
 }
 
@@ -61,7 +63,7 @@ export function fixFirstCard({ firstFixes }: Overview, { width, height }: CardRo
   const room = width - 6 - gainWidth;
   const name = Math.floor(room * 0.45);
   return firstFixes.slice(0, height).map(({ severity, title, short, gain }): Line => {
-    const gained = gain === undefined ? '' : `${glyphs.less}${gain.toFixed(1)}`;
+    const gained = gain === undefined || gain < 0.05 ? '' : `${glyphs.less}${gain.toFixed(1)}`;
     return [
       severityBadge(severity, true),
       { text: fitText(gained, { width: gainWidth, align: 'right' }), style: 'good' },

@@ -34,7 +34,8 @@ export function findingDocument(row: FindingRow, width: number, now: number): Do
 
 function headline(row: FindingRow, now: number): Line {
   const badge = row.status === 'accepted' ? acceptedBadge(row.severity) : severityBadge(row.severity);
-  const gain = row.gain === undefined ? '' : `  fixing it: risk ${glyphs.less} ${row.gain.toFixed(1)}`;
+  const gain =
+    row.gain === undefined || row.gain < 0.05 ? '' : `  fixing it: risk ${glyphs.less} ${row.gain.toFixed(1)}`;
   const age = row.since === undefined ? '' : `  since ${ageText(Math.max(0, now - row.since))}`;
   return [badge, { text: gain, style: 'good' }, { text: age, style: 'dim' }];
 }

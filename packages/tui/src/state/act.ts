@@ -1,8 +1,13 @@
+import type { Finding } from '@k8s-risk/core';
 import type { Action } from '../keys/keymap.ts';
 import type { Press } from '../keys/press.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
+import { openAcceptForm } from './accept-form.ts';
+import { chosenFindings } from './copy-texts.ts';
+import { findRowOf } from './select-finding-rows.ts';
+import { saveFix } from './save-fix.ts';
 import { copyMenu, groupMenu, sortMenu } from './menus.ts';
 import { markAll, markRange, toggleMark } from './marks.ts';
 import { fold, move, nextPane, scrollBy, stepFinding } from './moving.ts';
@@ -86,10 +91,18 @@ export function act(state: State, action: Action, press?: Press): Update {
       return unchanged(markAll(state));
     case 'unmark':
       return unchanged(withRoute(state, { marked: new Set(), rangeFrom: undefined }));
+    case 'fix':
+      return unchanged(openFix(state));
+    case 'accept':
+      return unchanged(openAcceptForm(state));
+    case 'scope':
+      return unchanged(chooseScope(state));
+    case 'reload':
+      return unchanged({ ...state, answers: new Map() });
     case 'copy':
       return unchanged(withCopyMenu(state));
     case 'save':
-      return saveList(state);
+      return routeOf(state).place.view === 'fix' ? saveFix(state) : saveList(state);
     case 'redraw':
     case 'suspend':
       return { state, effects: [{ type: action }] };
@@ -130,6 +143,37 @@ function back(state: State): State {
   if (route.marked.size > 0) return withRoute(state, { marked: new Set(), rangeFrom: undefined });
   if (route.filter !== '') return rearrange(state, { filter: '' });
   return goBack(state);
+}
+
+function openFix(state: State): State {
+  const findings = chosenFindings(state).filter(({ status }) => status === 'fail');
+  const cluster = state.feeds[0]?.cluster;
+  if (findings.length > 0 && cluster !== undefined) {
+    return goDeeper(state, {
+      view: 'fix',
+      cluster: clusterOf(state, findings) ?? cluster,
+      findingIds: findings.map(({ id }) => id),
+    });
+  }
+  return say(state, { text: 'there is no open finding here to fix', tone: 'warning', at: state.now });
+}
+
+function clusterOf(state: State, [first]: readonly Finding[]): string | undefined {
+  return first === undefined ? undefined : findRowOf(state, first.id)?.cluster;
+}
+
+function chooseScope(state: State): State {
+  const { cursor } = routeOf(state);
+  const name = cursor.key ?? selectNamespaceAt(state, cursor.index);
+  if (name === undefined) return state;
+  const others = state.namespaces.filter((known) => known !== name);
+  return { ...state, namespaces: others.length < state.namespaces.length ? others : [...others, name] };
+}
+
+function selectNamespaceAt(state: State, index: number): string | undefined {
+  const route = routeOf(state);
+  const list = tableOf(route.place)?.list(state, route);
+  return list === undefined || index >= list.count ? undefined : list.keyAt(index);
 }
 
 function pause(state: State): State {

@@ -2,6 +2,7 @@ import { resourceLabel } from '@k8s-risk/core';
 import type { Finding } from '@k8s-risk/core';
 import { safeLine } from '@k8s-risk/core/text';
 import { tableOf } from '../tables/table-of.ts';
+import { answerTo } from './questions.ts';
 import { findRow } from './select-finding-rows.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -17,7 +18,7 @@ export interface CopyText {
 export function copyTexts(state: State): readonly CopyText[] {
   const findings = chosenFindings(state);
   const [first] = findings;
-  if (first === undefined) return [];
+  if (first === undefined) return fixTexts(state);
   const each = (text: (finding: Finding) => string): string => [...new Set(findings.map(text))].join(' ');
   return [
     { id: 'id', label: 'finding id', text: each(({ id }) => id) },
@@ -27,6 +28,17 @@ export function copyTexts(state: State): readonly CopyText[] {
     { id: 'markdown', label: 'Markdown', text: findings.map(markdownLine).join('; ') },
     { id: 'json', label: 'JSON', text: JSON.stringify(findings.length === 1 ? first : findings) },
   ];
+}
+
+/** Of a fix: the commands that carry it out. */
+function fixTexts(state: State): readonly CopyText[] {
+  const { place } = routeOf(state);
+  if (place.view !== 'fix') return [];
+  const feed = state.feeds.find(({ cluster }) => cluster === place.cluster);
+  const answer = answerTo(state, feed?.id ?? '', { ask: 'fix', findingIds: place.findingIds });
+  if (answer.state !== 'answered') return [];
+  const lines = answer.json.fixes.flatMap(({ kubectl }) => kubectl ?? []).map(safeLine);
+  return lines.length === 0 ? [] : [{ id: 'kubectl', label: 'kubectl line', text: lines.join(' && ') }];
 }
 
 /** The marked rows of a list, else the row under the cursor, else what the view is about. */

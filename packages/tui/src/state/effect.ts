@@ -1,3 +1,4 @@
+import type { LiveQuestion, PolicyException } from '@k8s-risk/core';
 import type { Preferences } from './state.ts';
 
 /** What is to be done in the world. `run-effect.ts` does it; nothing else does. */
@@ -6,6 +7,9 @@ export type Effect =
   | { readonly type: 'redraw' }
   | { readonly type: 'open-demo' }
   | { readonly type: 'suspend' }
+  | { readonly type: 'ask'; readonly key: string; readonly feed: string; readonly question: LiveQuestion }
+  /** Writes exceptions into the policy file, and judges by it. */
+  | { readonly type: 'accept'; readonly exceptions: readonly PolicyException[] }
   /** Puts the text into the clipboard of whoever sits at the terminal. */
   | { readonly type: 'copy'; readonly text: string; readonly label: string }
   | { readonly type: 'save'; readonly name: string; readonly text: string }

@@ -1,4 +1,4 @@
-import type { LiveMessage } from '@k8s-risk/core';
+import type { LiveAnswer, LiveMessage, Policy } from '@k8s-risk/core';
 import type { Press } from '../keys/press.ts';
 import type { Preferences, Size, Notice } from './state.ts';
 
@@ -20,6 +20,9 @@ export type Event =
   | { readonly type: 'opened'; readonly feed: string; readonly live: boolean; readonly now: number }
   /** What a cluster said since the last time. */
   | { readonly type: 'heard'; readonly feed: string; readonly messages: readonly LiveMessage[]; readonly now: number }
+  /** What a cluster's session answered to a question. */
+  | { readonly type: 'answered'; readonly key: string; readonly answer: LiveAnswer; readonly now: number }
+  | { readonly type: 'judged-by'; readonly policy: Policy; readonly file: string | undefined }
   | { readonly type: 'preferred'; readonly preferences: Partial<Preferences> }
   | { readonly type: 'background'; readonly background: 'dark' | 'light' }
   /** How an effect ended. */

@@ -1,7 +1,7 @@
-import type { QueryError } from '@k8s-risk/core';
+import type { Finding, QueryError } from '@k8s-risk/core';
 
 /** What lies over the screen and takes the keys. */
-export type Overlay = Prompt | Menu;
+export type Overlay = Prompt | Menu | Form;
 
 /** One line of text: a command, or the filter of a list. */
 export interface Prompt {
@@ -31,4 +31,22 @@ export interface Menu {
   readonly title: string;
   readonly entries: readonly MenuEntry[];
   readonly at: number;
+}
+
+export interface FormField {
+  readonly name: 'reason' | 'owner' | 'expires';
+  readonly label: string;
+  readonly text: string;
+  readonly caret: number;
+}
+
+/** Questions that must be answered before something is written. */
+export interface Form {
+  readonly kind: 'form';
+  readonly purpose: 'accept';
+  readonly title: string;
+  readonly findings: readonly Finding[];
+  readonly fields: readonly FormField[];
+  readonly at: number;
+  readonly error: string | undefined;
 }

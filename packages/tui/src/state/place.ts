@@ -2,13 +2,14 @@ import { startCursor } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Views that are opened by their name alone. */
-export type ListView = 'overview' | 'findings' | 'help' | 'log';
+export type ListView = 'overview' | 'findings' | 'workloads' | 'namespaces' | 'live' | 'exceptions' | 'help' | 'log';
 
 /** Where one can be. A place with an argument is about one thing; the others are about all. */
 export type Place =
   | { readonly view: ListView }
   /** `key`: the line of the findings list. */
-  | { readonly view: 'finding'; readonly key: string };
+  | { readonly view: 'finding'; readonly key: string }
+  | { readonly view: 'fix'; readonly cluster: string; readonly findingIds: readonly string[] };
 
 export type ViewName = Place['view'];
 

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { PolicyException } from '@k8s-risk/core';
 import type { Effect } from './effect.ts';
 import type { Notice, Preferences } from './state.ts';
 
@@ -8,6 +9,9 @@ export interface EffectWorld {
   readonly redraw: () => void;
   readonly suspend: () => void;
   readonly openDemo: () => Promise<void>;
+  readonly ask: (asked: Extract<Effect, { type: 'ask' }>) => Promise<void>;
+  /** @returns what was done, in words */
+  readonly accept: (exceptions: readonly PolicyException[]) => Promise<string>;
   /** To the terminal, beside the frames. */
   readonly write: (sequence: string) => void;
   readonly keepPreferences: (preferences: Preferences) => Promise<void>;
@@ -34,6 +38,16 @@ export async function runEffect(effect: Effect, world: EffectWorld): Promise<voi
       return;
     case 'open-demo':
       await world.openDemo();
+      return;
+    case 'ask':
+      await world.ask(effect);
+      return;
+    case 'accept':
+      try {
+        say(await world.accept(effect.exceptions), 'good');
+      } catch (error) {
+        say(`nothing was accepted: ${reasonOf(error)}`, 'danger');
+      }
       return;
     case 'copy': {
       const encoded = Buffer.from(effect.text).toString('base64');

@@ -35,13 +35,22 @@ export interface FindingRow {
 }
 
 /** The lines of all clusters in the chosen namespaces: open ones first, the worst first, then what gains most. */
-export function selectFindingRows({ feeds, namespaces }: State): readonly FindingRow[] {
+export function selectFindingRows({ feeds, namespaces }: Pick<State, 'feeds' | 'namespaces'>): readonly FindingRow[] {
   return rowsOfAll(feeds, namespaces);
 }
 
 export function findRow(state: State, key: string): FindingRow | undefined {
   return byKey(selectFindingRows(state)).get(key);
 }
+
+/** The line that holds a finding. */
+export function findRowOf(state: Pick<State, 'feeds' | 'namespaces'>, findingId: string): FindingRow | undefined {
+  return byFinding(selectFindingRows(state)).get(findingId);
+}
+
+const byFinding = memoLast(
+  (rows: readonly FindingRow[]) => new Map(rows.flatMap((row) => row.findings.map(({ id }) => [id, row] as const))),
+);
 
 const byKey = memoLast((rows: readonly FindingRow[]) => new Map(rows.map((row) => [row.key, row])));
 

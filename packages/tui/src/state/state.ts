@@ -1,4 +1,5 @@
-import type { ReportChange } from '@k8s-risk/core';
+import { defaultPolicy } from '@k8s-risk/core';
+import type { LiveAnswer, Policy, ReportChange } from '@k8s-risk/core';
 import type { ThemeName } from '../theme.ts';
 import type { Feed } from './feed.ts';
 import type { Overlay } from './overlay.ts';
@@ -34,6 +35,8 @@ export interface Surroundings {
   readonly colours: boolean;
   readonly background: 'dark' | 'light';
   readonly unicode: boolean;
+  /** Whoever sits here; empty where nobody says. */
+  readonly user: string;
   /** Over ssh or in tmux, where copying depends on someone else's settings. */
   readonly remote: boolean;
 }
@@ -44,6 +47,13 @@ export interface Travel {
   /** The stacks that were left, newest first, and those that were stepped back from. */
   readonly behind: readonly (readonly [Route, ...Route[]])[];
   readonly ahead: readonly (readonly [Route, ...Route[]])[];
+}
+
+/** A question that was asked, with what was last answered. */
+export interface Asked {
+  readonly pending: boolean;
+  readonly askedAt: number;
+  readonly answer?: LiveAnswer;
 }
 
 export interface State {
@@ -65,6 +75,9 @@ export interface State {
   readonly changes: readonly ReportChange[];
   /** What came in while updates are paused; undefined: not paused. */
   readonly held: readonly Feed[] | undefined;
+  readonly answers: ReadonlyMap<string, Asked>;
+  /** What it is judged by, and the file that says so. */
+  readonly policy: { readonly policy: Policy; readonly file: string | undefined };
   readonly wide: boolean;
   /** Writing to a cluster is possible at all. */
   readonly allowWrite: boolean;
@@ -102,6 +115,8 @@ export function startState({ size, now, surroundings, allowWrite }: Start): Stat
     log: [],
     changes: [],
     held: undefined,
+    answers: new Map(),
+    policy: { policy: defaultPolicy, file: undefined },
     wide: false,
     leaving: false,
   };

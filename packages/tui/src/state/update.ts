@@ -7,9 +7,11 @@ import type { Event } from './event.ts';
 import type { Feed } from './feed.ts';
 import { hearFeed } from './hear.ts';
 import { say } from './notice.ts';
+import { askAround, hearAnswer } from './questions.ts';
 import { settle } from './rearrange.ts';
 import type { State } from './state.ts';
 import { routeOf } from './state.ts';
+import { updateForm } from './update-form.ts';
 import { updateMenu } from './update-menu.ts';
 import { updateMouse } from './update-mouse.ts';
 import { pasteIntoPrompt, updatePrompt } from './update-prompt.ts';
@@ -18,6 +20,10 @@ const rememberedChanges = 2000;
 const noticeShownFor = 6000;
 
 export function update(state: State, event: Event): Update {
+  return askAround(carryOver(state, event));
+}
+
+function carryOver(state: State, event: Event): Update {
   switch (event.type) {
     case 'key':
       return updateKey(state, event.press);
@@ -40,6 +46,10 @@ export function update(state: State, event: Event): Update {
     }
     case 'heard':
       return unchanged(hear(state, event));
+    case 'answered':
+      return hearAnswer({ ...state, now: event.now }, event.key, event.answer);
+    case 'judged-by':
+      return unchanged({ ...state, policy: { policy: event.policy, file: event.file } });
     case 'preferred':
       return unchanged({ ...state, preferences: { ...state.preferences, ...event.preferences } });
     case 'background':
@@ -58,6 +68,8 @@ function updateKey(state: State, press: Press): Update {
   switch (overlay?.kind) {
     case 'prompt':
       return updatePrompt(calm, overlay, press);
+    case 'form':
+      return updateForm(calm, overlay, press);
     case 'menu':
       return updateMenu(calm, overlay, press);
     case undefined:

@@ -17,6 +17,11 @@ export const views: Readonly<Record<ViewName, ViewInfo>> = {
   overview: { title: 'Overview', shape: 'cards', tab: 1, opens: 'what is worst, what changed, what to fix first' },
   findings: { title: 'Findings', shape: 'table', tab: 2, opens: 'every finding, with its evidence and fix' },
   finding: { title: 'Finding', shape: 'text' },
+  workloads: { title: 'Workloads', shape: 'table', tab: 3, opens: 'every workload with its worst findings' },
+  namespaces: { title: 'Namespaces', shape: 'table', opens: 'every namespace with its score and guard rails' },
+  live: { title: 'Live', shape: 'table', tab: 9, opens: 'what changes, as it changes' },
+  fix: { title: 'Fix', shape: 'text' },
+  exceptions: { title: 'Exceptions', shape: 'table', opens: 'what was accepted, by whom and until when' },
   help: { title: 'Help', shape: 'table', opens: 'all keys' },
   log: { title: 'Log', shape: 'table', opens: 'what this program did and said' },
 };

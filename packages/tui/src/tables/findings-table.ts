@@ -55,7 +55,7 @@ export const findingsTable: Table = makeTable<FindingRow>({
       width: 5,
       rank: 2,
       align: 'right',
-      text: ({ gain }) => (gain === undefined ? '-' : gain.toFixed(1)),
+      text: ({ gain }) => (gain === undefined || gain < 0.05 ? '-' : gain.toFixed(1)),
       order: ({ gain }) => gain ?? 0,
     },
     {

@@ -1,15 +1,26 @@
-import { answerQuestion } from '@k8s-risk/core';
-import type { AuditRun, LiveAnswer, LiveQuestion, LiveSession } from '@k8s-risk/core';
+import { answerQuestion, runAudit } from '@k8s-risk/core';
+import type { AuditRun, LiveAnswer, LiveMessage, LiveQuestion, LiveSession, Snapshot } from '@k8s-risk/core';
 
-/** A session on what does not change: files, or a saved snapshot. It says its report once, and answers questions. */
-export function frozenSession(cluster: string, run: AuditRun): Pick<LiveSession, 'subscribe' | 'ask' | 'close'> {
+export interface Frozen {
+  readonly run: AuditRun;
+  readonly snapshot: Snapshot;
+}
+
+/** A session on what does not change: files, or a saved snapshot. It says its report, and answers questions. */
+export function frozenSession(cluster: string, { run: first, snapshot }: Frozen): Omit<LiveSession, 'cluster'> {
+  let run = first;
+  const listeners = new Set<(message: LiveMessage) => void>();
+  const tell = (listener: (message: LiveMessage) => void): void => {
+    listener({ type: 'report', cluster, report: run.report });
+  };
   return {
     subscribe: (listener) => {
-      const timer = setImmediate(() => {
-        listener({ type: 'report', cluster, report: run.report });
+      listeners.add(listener);
+      setImmediate(() => {
+        if (listeners.has(listener)) tell(listener);
       });
       return () => {
-        clearImmediate(timer);
+        listeners.delete(listener);
       };
     },
     ask: <Question extends LiveQuestion>(question: Question) => {
@@ -18,6 +29,11 @@ export function frozenSession(cluster: string, run: AuditRun): Pick<LiveSession,
           ? { ok: false, message: 'this was read from a file' }
           : answerQuestion(question, run);
       return Promise.resolve(answer as LiveAnswer<Question['ask']>);
+    },
+    setPolicy: (policy) => {
+      const { pssMinor } = run.context;
+      run = runAudit(snapshot, { policy, pssMinor, now: new Date().toISOString() });
+      for (const listener of listeners) tell(listener);
     },
     close: () => Promise.resolve(),
   };

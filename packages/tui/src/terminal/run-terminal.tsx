@@ -16,6 +16,7 @@ import { makeStore } from '../state/store.ts';
 import type { Store } from '../state/store.ts';
 import { update } from '../state/update.ts';
 import type { Modes } from './modes.ts';
+import { addExceptions } from './policy-file.ts';
 import { openPreferences } from './preferences.ts';
 import type { PreferenceStore } from './preferences.ts';
 import { openDemo, openFeeds } from './sessions.ts';
@@ -55,6 +56,17 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
     suspend: () => suspend?.(),
     openDemo: async () => {
       follow(await openDemo(command));
+    },
+    ask: async ({ key, feed, question }) => {
+      const known = sessions.find(({ id }) => id === feed);
+      const answer = (await known?.session.ask(question)) ?? { ok: false, message: 'there is nobody to ask' };
+      store.send({ type: 'answered', key, answer, now: Date.now() });
+    },
+    accept: async (exceptions) => {
+      const { policy, file } = await addExceptions(exceptions, store.state().policy.file);
+      store.send({ type: 'judged-by', policy, file });
+      for (const { session } of sessions) session.setPolicy(policy);
+      return `accepted in ${file}`;
     },
     write: (sequence) => stdout.write(sequence),
     keepPreferences: async (kept) => {
@@ -97,7 +109,9 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
   show();
   for (const press of early) store.send({ type: 'key', press });
   stdout.write(askBackground);
-  for (const feed of await openFeeds(command)) follow(feed);
+  const { feeds, policy, file } = await openFeeds(command);
+  store.send({ type: 'judged-by', policy, file });
+  for (const feed of feeds) follow(feed);
   preferences = await openPreferences();
   store.send({ type: 'preferred', preferences: preferences.read() });
 

@@ -1,4 +1,4 @@
-import { latestPssMinor, parsePssVersion } from '@k8s-risk/core';
+import { defaultPolicy, latestPssMinor, parsePssVersion } from '@k8s-risk/core';
 import type { LiveSession, LiveSource, Policy } from '@k8s-risk/core';
 import { startLive } from '@k8s-risk/core/node';
 import type { OpenCommand } from '../commands/command.ts';
@@ -12,20 +12,34 @@ import { frozenSession } from './frozen-session.ts';
 export interface OpenedFeed {
   readonly id: string;
   readonly live: boolean;
-  readonly session: Pick<LiveSession, 'subscribe' | 'ask' | 'close'>;
+  readonly session: Pick<LiveSession, 'subscribe' | 'ask' | 'setPolicy' | 'close'>;
+}
+
+export interface Opened {
+  readonly feeds: readonly OpenedFeed[];
+  readonly policy: Policy;
+  readonly file: string | undefined;
 }
 
 interface Judging {
   readonly policy: Policy;
+  readonly file: string | undefined;
   readonly pssMinor: number;
 }
 
 /** Starts what the command line asks for; empty where there is no cluster to look at. */
-export async function openFeeds(command: OpenCommand): Promise<readonly OpenedFeed[]> {
+export async function openFeeds(command: OpenCommand): Promise<Opened> {
+  const judging = await readJudging(command);
+  if (typeof judging === 'string') {
+    return { feeds: [failedFeed(nameOf(command), judging)], policy: defaultPolicy, file: undefined };
+  }
+  const { policy, file } = judging;
+  return { feeds: await feedsOf(command, judging), policy, file };
+}
+
+async function feedsOf(command: OpenCommand, judging: Judging): Promise<readonly OpenedFeed[]> {
   const { source } = command;
   if (source.paths.length > 0) return [await filesFeed(command)];
-  const judging = await readJudging(command);
-  if (typeof judging === 'string') return [failedFeed(nameOf(command), judging)];
   if (source.demo) return [liveFeed('demo', { kind: 'demo', timeline: true }, judging)];
   const named = source.contexts.length > 0 || source.kubeconfig !== undefined;
   if (!named && !(await hasKubeconfig())) return [];
@@ -49,7 +63,7 @@ async function readJudging({ source, pssVersion }: OpenCommand): Promise<Judging
   const { terminal, words } = listening();
   const policy = await loadPolicy(source.policy, terminal);
   if (!policy.ok) return [policy.error, ...words].join('; ');
-  return { policy: policy.value.policy, pssMinor: version.value };
+  return { ...policy.value, pssMinor: version.value };
 }
 
 function liveFeed(id: string, source: LiveSource, { policy, pssMinor }: Judging): OpenedFeed {
@@ -63,7 +77,7 @@ async function filesFeed(command: OpenCommand): Promise<OpenedFeed> {
   const { terminal, words } = listening();
   const audited = await runChosenAudit(command, terminal);
   if (!audited.ok) return failedFeed(id, [audited.error, ...words].join('; '));
-  return { id, live: false, session: frozenSession(id, audited.value.run) };
+  return { id, live: false, session: frozenSession(id, audited.value) };
 }
 
 function failedFeed(id: string, message: string): OpenedFeed {
@@ -75,6 +89,7 @@ function failedFeed(id: string, message: string): OpenedFeed {
       return () => undefined;
     },
     ask: () => Promise.resolve({ ok: false, message }),
+    setPolicy: () => undefined,
     close: () => Promise.resolve(),
   };
   return { id, live: false, session };

@@ -11,6 +11,7 @@ export function lookAround(environment: Environment, colours: boolean): Surround
     colours,
     background: 'dark',
     unicode: /utf-?8/i.test(locale) && environment['TERM'] !== 'linux',
+    user: environment['USER'] ?? environment['LOGNAME'] ?? '',
     remote: ['SSH_CONNECTION', 'SSH_TTY', 'TMUX', 'STY'].some((name) => environment[name] !== undefined),
   };
 }

@@ -1,0 +1,89 @@
+import type { LiveAnswer, LiveAnswers, LiveQuestion } from '@k8s-risk/core';
+import { unchanged } from './change.ts';
+import type { Update } from './change.ts';
+import type { Effect } from './effect.ts';
+import type { Feed } from './feed.ts';
+import type { Place } from './place.ts';
+import { routeOf } from './state.ts';
+import type { Asked, State } from './state.ts';
+
+/** A question to the one who holds the inventory: a cluster's session. */
+export interface Query {
+  readonly feed: string;
+  readonly question: LiveQuestion;
+}
+
+/** How an answer stands. `outdated`: the cluster has changed since, and it is being asked again. */
+export type Answer<Ask extends keyof LiveAnswers> =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'refused'; readonly message: string }
+  | { readonly state: 'answered'; readonly json: LiveAnswers[Ask]; readonly outdated: boolean };
+
+/** A cluster that changes all the time is not asked the same all the time. */
+const patience = 2000;
+const remembered = 30;
+
+/** What a place needs to know beyond the report. A new place that asks is a case here. */
+function questionsOf(place: Place, feeds: readonly Feed[]): readonly Query[] {
+  switch (place.view) {
+    case 'fix': {
+      const feed = feeds.find(({ cluster }) => cluster === place.cluster);
+      return feed === undefined ? [] : [{ feed: feed.id, question: { ask: 'fix', findingIds: place.findingIds } }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Asks what the place needs and does not have, or has from before the last change. */
+export function askAround({ state, effects }: Update): Update {
+  const wanted = questionsOf(routeOf(state).place, state.feeds).filter((query) => isDue(state, query));
+  if (wanted.length === 0) return { state, effects };
+  const answers = new Map(state.answers);
+  const asking: Effect[] = [];
+  for (const query of wanted) {
+    const key = keyOf(query);
+    const known = answers.get(key);
+    answers.delete(key);
+    answers.set(key, { ...known, pending: true, askedAt: state.now });
+    asking.push({ type: 'ask', key, ...query });
+  }
+  for (const key of [...answers.keys()].slice(0, Math.max(0, answers.size - remembered))) answers.delete(key);
+  return { state: { ...state, answers }, effects: [...effects, ...asking] };
+}
+
+export function hearAnswer(state: State, key: string, answer: LiveAnswer): Update {
+  const asked = state.answers.get(key);
+  if (asked === undefined) return unchanged(state);
+  return unchanged({ ...state, answers: new Map(state.answers).set(key, { ...asked, pending: false, answer }) });
+}
+
+export function answerTo<Question extends LiveQuestion>(
+  { answers, feeds }: State,
+  feed: string,
+  question: Question,
+): Answer<Question['ask']> {
+  const asked = answers.get(keyOf({ feed, question }));
+  if (asked?.answer === undefined) return { state: 'waiting' };
+  const { answer, askedAt } = asked;
+  if (!answer.ok) return { state: 'refused', message: answer.message };
+  // The session answers what was asked: both carry the same `ask`.
+  const json = answer.json as LiveAnswers[Question['ask']];
+  return { state: 'answered', json, outdated: changedAt(feeds, feed) > askedAt };
+}
+
+function isDue(state: State, query: Query): boolean {
+  const asked: Asked | undefined = state.answers.get(keyOf(query));
+  if (asked === undefined) return true;
+  const outdated = changedAt(state.feeds, query.feed) > asked.askedAt;
+  return !asked.pending && outdated && state.now - asked.askedAt > patience;
+}
+
+function changedAt(feeds: readonly Feed[], id: string): number {
+  const feed = feeds.find((known) => known.id === id);
+  return feed?.phase === 'watching' ? feed.heardAt : 0;
+}
+
+function keyOf(query: Query): string {
+  return JSON.stringify([query.feed, query.question]);
+}
