@@ -99,6 +99,16 @@ import { imageNotDigestPinned } from './images/image-not-digest-pinned.ts';
 import { imagePullPolicy } from './images/image-pull-policy.ts';
 import { imageRegistryNotAllowed } from './images/image-registry-not-allowed.ts';
 import { imageTagLatest } from './images/image-tag-latest.ts';
+import { defaultDenyEgressMissing } from './network/default-deny-egress-missing.ts';
+import { defaultDenyIngressMissing } from './network/default-deny-ingress-missing.ts';
+import { networkPolicyAllowAll } from './network/network-policy-allow-all.ts';
+import { networkPolicyBroadEgress } from './network/network-policy-broad-egress.ts';
+import { networkPolicyBroadIngress } from './network/network-policy-broad-ingress.ts';
+import { networkPolicyEgress } from './network/network-policy-egress.ts';
+import { networkPolicyIngress } from './network/network-policy-ingress.ts';
+import { networkPolicyMissing } from './network/network-policy-missing.ts';
+import { networkPolicyNoTarget } from './network/network-policy-no-target.ts';
+import { networkPolicyUnenforced } from './network/network-policy-unenforced.ts';
 import { logShippingAbsent } from './observability/log-shipping-absent.ts';
 import { runtimeDetectionAbsent } from './observability/runtime-detection-absent.ts';
 import { pathAnonymousTakeover } from './paths/path-anonymous-takeover.ts';
@@ -282,6 +292,16 @@ export const catalogue: readonly AnyCheck[] = [
   imagePullPolicy,
   imageRegistryNotAllowed,
   imageTagLatest,
+  defaultDenyEgressMissing,
+  defaultDenyIngressMissing,
+  networkPolicyAllowAll,
+  networkPolicyBroadEgress,
+  networkPolicyBroadIngress,
+  networkPolicyEgress,
+  networkPolicyIngress,
+  networkPolicyMissing,
+  networkPolicyNoTarget,
+  networkPolicyUnenforced,
   logShippingAbsent,
   runtimeDetectionAbsent,
   pathAnonymousTakeover,
