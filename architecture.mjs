@@ -97,7 +97,12 @@ export const packageHomes = {
   '@kubernetes/client-node': ['packages/core/src/sources/cluster/'],
   undici: ['packages/core/src/sources/'],
   'js-yaml': ['packages/core/src/sources/'],
-  kysely: ['packages/core/src/history/', 'packages/slackbot/src/store/', 'packages/slackbot/src/delivery/'],
+  kysely: [
+    'packages/core/src/history/',
+    'packages/slackbot/src/store/',
+    'packages/slackbot/src/delivery/',
+    'packages/slackbot/src/schedule/',
+  ],
   pg: ['packages/core/src/history/'],
   ink: ['packages/tui/src/'],
   react: ['packages/tui/src/'],

@@ -19,8 +19,11 @@ export const aFix: FixDocument = {
       kubectl: "kubectl patch deployment invoice-printer -n legacy --type=json -p '[]'",
       before: 'spec:\n  containers:\n    - name: app\n      securityContext:\n        privileged: true\n',
       after: 'spec:\n  containers:\n    - name: app\n      securityContext:\n        privileged: false\n',
+      verified: true,
+      problem: null,
     },
   ],
   closes: [id, 'another-one'],
+  opens: [],
   score: { before: 66, after: 61.5 },
 };

@@ -37,7 +37,7 @@ export type {
   WhatIfAnswer,
   WhatIfSide,
 } from './model/paths.ts';
-export { bySeverity, isAtLeast, severities, severityRank } from './model/severity.ts';
+export { bySeverity, isAtLeast, isSeverity, severities, severityRank } from './model/severity.ts';
 export type { Severity } from './model/severity.ts';
 export { kindLabel, kinds, podSpecKinds } from './model/kinds.ts';
 export type { KindInfo, KindKey } from './model/kinds.ts';

@@ -7,6 +7,8 @@ import type { DatabaseTarget } from '@k8s-risk/core/node';
 import { makeRequestMeter } from './access/request-meter.ts';
 import { watchClusters } from './clusters/watch-clusters.ts';
 import type { ClusterConfig, Config } from './config/config.ts';
+import { openDigests } from './delivery/open-digests.ts';
+import type { OpenDigests } from './delivery/open-digests.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Log } from './operations/log.ts';
 import { clientOptions } from './slack/client-options.ts';
@@ -28,6 +30,8 @@ export interface AssembleOptions {
 export interface Assembled {
   readonly dependencies: Dependencies;
   readonly client: webApi.WebClient;
+  /** For `startDelivery`. */
+  readonly onWake: OpenDigests['onWake'];
   readonly close: () => Promise<void>;
 }
 
@@ -40,6 +44,12 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
   if (!store.ok) {
     await history.value.close();
     return err(store.error);
+  }
+  const digests = await openDigests(database);
+  if (!digests.ok) {
+    await store.value.close();
+    await history.value.close();
+    return err(digests.error);
   }
   const client = new webApi.WebClient(botToken, clientOptions(options.slackApiUrl));
   const recorder = makeLiveRecorder(history.value, {
@@ -64,6 +74,7 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
       directory: makeWebDirectory(client, clock),
       store: store.value,
       history: history.value,
+      digests: digests.value.digests,
       refreshPolicy: async () => clusters.setPolicy(await policyNow()),
       meter: makeRequestMeter(() => config().budget),
       log,
@@ -71,9 +82,11 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
       newId: () => randomBytes(16).toString('hex'),
     },
     client,
+    onWake: digests.value.onWake,
     close: async () => {
       await clusters.close();
       await recorder.close();
+      await digests.value.close();
       await store.value.close();
       await history.value.close();
     },

@@ -2,9 +2,19 @@ import type { History } from '@k8s-risk/core/node';
 import type { RequestMeter } from './access/request-meter.ts';
 import type { Clusters } from './clusters/cluster.ts';
 import type { Config } from './config/config.ts';
+import type { Ledger } from './delivery/ledger.ts';
 import type { Log } from './operations/log.ts';
+import type { ScheduleStore } from './schedule/schedule-store.ts';
 import type { Directory } from './slack/directory.ts';
 import type { Store } from './store/store.ts';
+
+/** Messages that come by themselves: when, and through which ledger. */
+export interface Digests {
+  readonly schedules: ScheduleStore;
+  readonly ledger: Ledger;
+  /** Something new is in the ledger. */
+  readonly wake: () => void;
+}
 
 /** What the bot is made of, as its commands see it. */
 export interface Dependencies {
@@ -14,6 +24,7 @@ export interface Dependencies {
   readonly directory: Directory;
   readonly store: Store;
   readonly history: History;
+  readonly digests: Digests;
   /** After an exception came or went: everything is judged again with it. */
   readonly refreshPolicy: () => Promise<void>;
   readonly meter: RequestMeter;

@@ -8,6 +8,7 @@ import { loadPolicy } from './config/load-policy.ts';
 import type { Environment, Settings } from './config/settings.ts';
 import { watchConfig } from './config/watch-config.ts';
 import type { Log } from './operations/log.ts';
+import { startDelivery } from './delivery/start-delivery.ts';
 import { httpReceiver } from './slack/http-receiver.ts';
 import { appIdOf, socketReceiver } from './slack/socket-receiver.ts';
 
@@ -37,7 +38,7 @@ export async function serve(settings: Settings, environment: Environment, log: L
     rememberEvery,
   });
   if (!assembled.ok) return assembled;
-  const { dependencies, client, close } = assembled.value;
+  const { dependencies, client, onWake, close } = assembled.value;
   const { reach } = settings;
   try {
     const receiver =
@@ -50,6 +51,7 @@ export async function serve(settings: Settings, environment: Environment, log: L
       responsePrefix: 'https://hooks.slack.com/',
     });
     await app.start(reach.kind === 'http' ? reach.port : 0);
+    const delivery = await startDelivery({ dependencies, client, onWake });
     log.info('started', {
       reach: reach.kind,
       clusters: clusters.value.length,
@@ -58,6 +60,7 @@ export async function serve(settings: Settings, environment: Environment, log: L
     return ok({
       close: async () => {
         config.value.close();
+        await delivery.stop();
         await app.stop();
         await drain(20_000);
         await close();

@@ -1,6 +1,7 @@
 import type { Verb } from '@k8s-risk/core';
 import type { Command } from './command.ts';
 import { diff } from './diff.ts';
+import { digest } from './digest.ts';
 import { explain } from './explain.ts';
 import { findings } from './findings.ts';
 import { fix } from './fix.ts';
@@ -33,6 +34,7 @@ export const commands = [
   whatCan,
   paths,
   scan,
+  digest,
   setDefault,
   status,
   whoami,

@@ -1,6 +1,7 @@
 import { err, matchFilter, ok } from '@k8s-risk/core';
-import type { Filter, FilterAccess, Finding, Result } from '@k8s-risk/core';
+import type { Filter, FilterAccess, Finding, QueryError, Result } from '@k8s-risk/core';
 import type { OwnerRule } from '../config/config.ts';
+import type { Dependencies } from '../dependencies.ts';
 import type { Fault } from '../replies/fault.ts';
 import { queryFault } from '../replies/query-fault.ts';
 import type { Request } from './command.ts';
@@ -14,14 +15,28 @@ export interface FoundFinding {
   readonly finding: Finding;
 }
 
+export interface Asking {
+  readonly dependencies: Pick<Dependencies, 'history' | 'config'>;
+  readonly now: Date;
+}
+
 /** The findings that a filter asks for; accepted ones only where it speaks of a status. */
 export async function filterFindings(
   picked: readonly Picked[],
   filter: Filter,
   request: Request,
 ): Promise<Result<readonly FoundFinding[], Fault>> {
-  const { history, config } = request.dependencies;
-  const now = request.now.getTime();
+  const found = await findingsOf(picked, filter, request);
+  return found.ok ? found : err(queryFault(found.error, request.calledAs));
+}
+
+export async function findingsOf(
+  picked: readonly Picked[],
+  filter: Filter,
+  asking: Asking,
+): Promise<Result<readonly FoundFinding[], QueryError>> {
+  const { history, config } = asking.dependencies;
+  const now = asking.now.getTime();
   const asks = (...fields: readonly string[]): boolean =>
     filter.some(({ condition }) => fields.includes(condition.field));
   const found: FoundFinding[] = [];
@@ -29,7 +44,7 @@ export async function filterFindings(
     const ages = asks('status', 'since', 'age') ? await history.ages(cluster.historyName()) : new Map<string, string>();
     const owners = config().owners.filter(({ cluster: glob }) => glob === '*' || glob === view.cluster);
     const test = matchFilter(filter, findingAccess({ ages, owners, now }), now);
-    if (!test.ok) return err(queryFault(test.error, request.calledAs));
+    if (!test.ok) return test;
     const candidates = asks('status') ? [...view.findings, ...view.accepted] : view.findings;
     for (const finding of candidates) if (test.value(finding)) found.push({ cluster: view.cluster, finding });
   }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { audit, defaultPolicy } from '@k8s-risk/core';
 import { demoPast } from '@k8s-risk/core/node';
 import { assemble } from '../assemble.ts';
 import { createApp } from '../app.ts';
+import { startDelivery } from '../delivery/start-delivery.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Log } from '../operations/log.ts';
 import { httpReceiver } from '../slack/http-receiver.ts';
@@ -58,6 +60,7 @@ export async function openDemoWorkspace(log: Log): Promise<DemoWorkspace> {
     slackApiUrl: relay.apiUrl,
     responsePrefix: relay.responsePrefix,
   });
+  const delivery = await startDelivery({ ...assembled.value, pause: 20 });
   const server: Server = await app.start(0);
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/slack/events`;
 
@@ -66,6 +69,7 @@ export async function openDemoWorkspace(log: Log): Promise<DemoWorkspace> {
     const response = await send();
     if (!response.ok) throw new Error(`the bot answered ${String(response.status)}`);
     await drain(30_000);
+    await untilDelivered(dependencies);
     return said.slice(before);
   }
 
@@ -85,6 +89,7 @@ export async function openDemoWorkspace(log: Log): Promise<DemoWorkspace> {
     mention: (who, where, text) => sending(mentionRequest(doing(who, where), text, slack.botUserId)),
     click: (who, where, value) => sending(clickRequest(doing(who, where), value)),
     close: async () => {
+      await delivery.stop();
       await app.stop();
       await drain(5_000);
       await assembled.value.close();
@@ -92,6 +97,15 @@ export async function openDemoWorkspace(log: Log): Promise<DemoWorkspace> {
       await slack.close();
     },
   };
+}
+
+/** Until what was put into the ledger stands in its channel, or cannot. */
+async function untilDelivered({ digests }: Dependencies): Promise<void> {
+  for (let look = 0; look < 200; look += 1) {
+    const { states } = await digests.ledger.counts();
+    if ((states.due ?? 0) + (states.claimed ?? 0) + (states.posting ?? 0) === 0) return;
+    await sleep(25);
+  }
 }
 
 /** A month of the demo cluster, so that trends have something to show. */

@@ -47,6 +47,7 @@ export async function runDemo(world: DemoWorld): Promise<void> {
     await untilReady(workspace);
     for (const step of script) await play(step, workspace, world);
     await explainFirst(workspace, world);
+    await scheduleDigest(workspace, world);
     if (world.input === undefined) return;
     await prompt(workspace, world);
   } finally {
@@ -76,6 +77,15 @@ async function explainFirst(workspace: DemoWorkspace, world: DemoWorld): Promise
   const id = finding.id.slice(0, 8);
   for (const says of [`explain ${id}`, `fix ${id}`])
     await play({ who: 'ada', where: 'security', says }, workspace, world);
+}
+
+/** A digest is set up, and delivered as it will be every morning. */
+async function scheduleDigest(workspace: DemoWorkspace, world: DemoWorld): Promise<void> {
+  const ada = { who: 'ada', where: 'security' } as const;
+  await play({ ...ada, says: 'digest add weekdays 09:00 Europe/Rome' }, workspace, world);
+  const [schedule] = await workspace.dependencies.digests.schedules.list();
+  if (schedule !== undefined) await play({ ...ada, says: `digest now ${schedule.id}` }, workspace, world);
+  await play({ ...ada, says: 'digest list' }, workspace, world);
 }
 
 async function untilReady({ dependencies }: DemoWorkspace): Promise<void> {
