@@ -21,7 +21,7 @@ function closed(schema: unknown): unknown {
 }
 
 describe('the schema of the report', () => {
-  test('holds for the audit of every example of every check, member by member', () => {
+  test('holds for the audit of every example of every check, member by member', { timeout: 60_000 }, () => {
     for (const { examples, id } of catalogue) {
       const as = examples.as ?? 'manifests';
       const snapshot =

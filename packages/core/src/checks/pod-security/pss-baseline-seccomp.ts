@@ -7,6 +7,7 @@ import { defineCheck } from '../contract/check.ts';
 import { aboutWorkloads } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
 import { containerField, isAllowedProfile, judgePod, podField, versioned } from '../support/pod-security.ts';
+import { containerSeccompAnnotation, podSeccompAnnotation, setRuntimeDefault } from '../support/seccomp-remedy.ts';
 
 export const pssBaselineSeccomp = defineCheck({
   id: 'pss-baseline-seccomp',
@@ -23,9 +24,9 @@ export const pssBaselineSeccomp = defineCheck({
     { since: 19, test: (subject) => judgePod(subject, faultsOfPod, faultOfContainer) },
     { since: 0, test: testAnnotations },
   ]),
-  remedy: (_subject, fault) =>
+  remedy: ({ workload }, fault) =>
     fault.path.endsWith('.type')
-      ? { kind: 'set', field: fault.path.slice(0, -'.type'.length), value: { type: 'RuntimeDefault' } }
+      ? setRuntimeDefault(workload, fault.path.slice(0, -'.type'.length), fault.container)
       : { kind: 'remove', field: fault.path },
   examples: {
     failing: examplePod({ pod: 'securityContext: { seccompProfile: { type: Unconfined } }' }),
@@ -53,16 +54,13 @@ function faultOfContainer(container: Container, subject: WorkloadSubject): Fault
   };
 }
 
-const podAnnotation = 'seccomp.security.alpha.kubernetes.io/pod';
-const containerAnnotation = 'container.seccomp.security.alpha.kubernetes.io/';
-
 /** Before 1.19 profiles were annotations; one that names no container of the pod does not count. */
 function testAnnotations({ workload }: WorkloadSubject): Verdict {
   const { annotations, metadataPath, spec } = workload.template;
   return failIfAny(
     Object.entries(annotations).flatMap(([key, value]): readonly Fault[] => {
-      const container = spec.containers.find(({ name }) => key === `${containerAnnotation}${name}`)?.name;
-      if ((key !== podAnnotation && container === undefined) || isAllowedAnnotation(value)) return [];
+      const container = spec.containers.find(({ name }) => key === `${containerSeccompAnnotation}${name}`)?.name;
+      if ((key !== podSeccompAnnotation && container === undefined) || isAllowedAnnotation(value)) return [];
       return [
         {
           path: `${metadataPath}.annotations[${JSON.stringify(key)}]`,

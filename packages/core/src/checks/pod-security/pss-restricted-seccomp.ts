@@ -8,6 +8,7 @@ import { defineCheck } from '../contract/check.ts';
 import { aboutWorkloads } from '../contract/subject-source.ts';
 import { examplePod } from '../support/examples.ts';
 import { containerField, isAllowedProfile, judgePod, podField, versioned } from '../support/pod-security.ts';
+import { setRuntimeDefault } from '../support/seccomp-remedy.ts';
 
 export const pssRestrictedSeccomp = defineCheck({
   id: 'pss-restricted-seccomp',
@@ -24,7 +25,7 @@ export const pssRestrictedSeccomp = defineCheck({
     { since: 25, test: (subject) => (isWindows(subject.workload.template.spec) ? pass : testSeccomp(subject)) },
     { since: 19, test: testSeccomp },
   ]),
-  remedy: (_subject, fault) => ({ kind: 'set', field: fault.path, value: { type: 'RuntimeDefault' } }),
+  remedy: ({ workload }, fault) => setRuntimeDefault(workload, fault.path, fault.container),
   examples: {
     failing: examplePod({}),
     passing: examplePod({ pod: 'securityContext: { seccompProfile: { type: RuntimeDefault } }' }),
