@@ -28,8 +28,8 @@ const columns = [
 
 /** RFC 4180 with a header; findings, then accepted ones. Safe to open in a spreadsheet: no cell can be a formula. */
 export function* csvReport(report: AuditReport, context: ReportContext): ReportText {
-  yield row(columns);
-  for (const finding of [...report.findings, ...report.accepted]) yield row(cellsOf(finding, report, context));
+  yield csvRow(columns);
+  for (const finding of [...report.findings, ...report.accepted]) yield csvRow(cellsOf(finding, report, context));
 }
 
 function cellsOf(
@@ -61,7 +61,8 @@ function cellsOf(
   ];
 }
 
-function row(cells: readonly (string | null | undefined)[]): string {
+/** One record. Safe to open in a spreadsheet: no cell can be a formula. */
+export function csvRow(cells: readonly (string | null | undefined)[]): string {
   return `${cells.map((cell) => quote(cell ?? '')).join(',')}\r\n`;
 }
 

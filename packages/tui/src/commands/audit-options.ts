@@ -55,7 +55,10 @@ export function chooseNamespaces(
   snapshot: Snapshot,
 ): Result<ReadonlySet<string> | undefined, string> {
   if (wanted.length === 0) return ok(undefined);
-  const known = new Set(snapshot.objects.flatMap((object) => namespaceNames(object)));
+  const known = new Set([
+    ...(snapshot.namespaces ?? []),
+    ...snapshot.objects.flatMap((object) => namespaceNames(object)),
+  ]);
   for (const name of wanted) {
     if (!known.has(name)) {
       const there = [...known].sort().slice(0, 8).join(', ');

@@ -4,6 +4,7 @@ export type Command =
   | AuditCommand
   | ExplainCommand
   | FixCommand
+  | ViewCommand
   | ChecksCommand
   | NetworkCommand
   | PathsCommand
@@ -102,6 +103,32 @@ export interface FixCommand extends Manner {
   readonly output: (typeof fixOutputs)[number];
   /** Edit the manifests in place. */
   readonly write: boolean;
+  readonly pssVersion: string | undefined;
+}
+
+export const viewNames = [
+  'findings',
+  'workloads',
+  'namespaces',
+  'images',
+  'compliance',
+  'exceptions',
+  'fleet',
+  'live',
+] as const;
+
+export type ViewName = (typeof viewNames)[number];
+
+export const viewOutputs = ['table', 'json', 'csv', 'markdown', 'yaml'] as const;
+
+/** A view of the terminal UI as text, with the same filters. */
+export interface ViewCommand extends Manner {
+  readonly name: 'view';
+  readonly view: ViewName;
+  /** What follows the view's name, as it was typed: a filter, a framework, @CLUSTER. */
+  readonly words: readonly string[];
+  readonly source: SourceChoice;
+  readonly output: (typeof viewOutputs)[number];
   readonly pssVersion: string | undefined;
 }
 

@@ -3,7 +3,9 @@ import type { AuditOptions, AuditRun, Framework, Policy, Result, Snapshot } from
 import { safeLine } from '@k8s-risk/core/text';
 import { chooseAudit, chooseNamespaces } from './audit-options.ts';
 import type { SourceChoice } from './command.ts';
+import { sharedExceptions } from './history/shared-exceptions.ts';
 import { loadPolicy } from './load-policy.ts';
+import type { LoadedPolicy } from './load-policy.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,6 +14,8 @@ export interface AuditChoice {
   readonly checks?: readonly string[];
   readonly framework?: string | undefined;
   readonly pssVersion: string | undefined;
+  /** Where it is loaded already: several clusters are judged by one policy. */
+  readonly policy?: LoadedPolicy;
 }
 
 export interface ChosenRun {
@@ -28,7 +32,7 @@ export interface ChosenRun {
 export async function runChosenAudit(choice: AuditChoice, terminal: Terminal): Promise<Result<ChosenRun, string>> {
   const chosen = chooseAudit({ framework: undefined, ...choice, checks: choice.checks ?? [] });
   if (!chosen.ok) return chosen;
-  const policy = await loadPolicy(choice.source.policy, terminal);
+  const policy = choice.policy === undefined ? await choosePolicy(choice.source, terminal) : ok(choice.policy);
   if (!policy.ok) return policy;
   const loaded = await loadSnapshot(choice.source, terminal);
   if (!loaded.ok) return loaded;
@@ -42,6 +46,15 @@ export async function runChosenAudit(choice: AuditChoice, terminal: Terminal): P
   tellAbout(run, terminal);
   const { policy: judgedBy, file } = policy.value;
   return ok({ run, snapshot, options, policy: judgedBy, policyFile: file, framework: chosen.value.framework });
+}
+
+/** The policy file, and for live clusters the exceptions that the history database holds. */
+export async function choosePolicy(source: SourceChoice, terminal: Terminal): Promise<Result<LoadedPolicy, string>> {
+  const loaded = await loadPolicy(source.policy, terminal);
+  if (!loaded.ok || source.demo || source.paths.length > 0) return loaded;
+  const shared = await sharedExceptions(terminal);
+  const { policy } = loaded.value;
+  return ok({ ...loaded.value, policy: { ...policy, exceptions: [...policy.exceptions, ...shared] } });
 }
 
 /** The same audit of another state of the same things. */

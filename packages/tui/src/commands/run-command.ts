@@ -25,6 +25,10 @@ export async function runCommand(command: Command, terminal: Terminal): Promise<
       const { fix } = await import('./fix/fix.ts');
       return fix(command, terminal);
     }
+    case 'view': {
+      const { showView } = await import('./views/show-view.ts');
+      return showView(command, terminal);
+    }
     case 'checks': {
       const { listChecks } = await import('./checks.ts');
       return listChecks(command, terminal);

@@ -25,7 +25,11 @@ import { reportContext } from './words.ts';
  * `k8s-risk audit --watch`: what changes, as it changes, until somebody ends it. A cluster that is away is a state and no
  * end; only a cluster that can never be reached (no such context) is a refusal, and only where there is no other one.
  */
-export async function watchAudit(command: AuditCommand, terminal: Terminal): Promise<ExitCode> {
+export async function watchAudit(
+  command: AuditCommand,
+  terminal: Terminal,
+  fits: ChangeTest = everything,
+): Promise<ExitCode> {
   const misfit = misfitOf(command);
   if (misfit !== undefined) return refuse(terminal, misfit);
   const chosen = chooseAudit(command);
@@ -48,7 +52,8 @@ export async function watchAudit(command: AuditCommand, terminal: Terminal): Pro
           if (report !== undefined && message.type === 'report') recorder?.note(report);
           if (report !== undefined && message.type === 'changes' && message.rest !== null)
             recorder?.note(report, message.changes);
-          written = written.then(() => print(message, command, terminal));
+          const shown = message.type === 'changes' ? fitting(message, fits, report) : message;
+          written = written.then(() => print(shown, command, terminal));
           if (message.type !== 'failed') return;
           refuse(terminal, message.message);
           resolve();
@@ -62,6 +67,19 @@ export async function watchAudit(command: AuditCommand, terminal: Terminal): Pro
   await recorder?.close();
   interruption.forget();
   return outcome === 'failed' ? 2 : 0;
+}
+
+/** Whether a change is printed; the report is the one after it. */
+export type ChangeTest = (change: ReportChange, report: AuditReport | undefined) => boolean;
+
+const everything: ChangeTest = () => true;
+
+function fitting(
+  message: Extract<LiveMessage, { type: 'changes' }>,
+  fits: ChangeTest,
+  report: AuditReport | undefined,
+): LiveMessage {
+  return { ...message, changes: message.changes.filter((change) => fits(change, report)) };
 }
 
 /** Whole clusters are remembered as they change; a part of one would make the rest look fixed. */

@@ -6,12 +6,14 @@ import { defineNetwork } from './define-network.ts';
 import { definePaths, defineScore, defineWhatIf } from './define-paths.ts';
 import { defineWhatCan, defineWhoCan } from './define-rbac.ts';
 import { defineCompletion, definePermissions, defineSnapshotSave } from './define-tools.ts';
+import { defineViews } from './define-views.ts';
 import type { CommandDefinition } from './definition.ts';
 
 /** Every plain command, in the order of the help. */
 export const definitions: readonly CommandDefinition[] = [
   defineAudit,
   defineExplain,
+  ...defineViews,
   defineFix,
   defineChecks,
   defineNetwork,
