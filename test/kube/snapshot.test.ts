@@ -146,7 +146,9 @@ describe.skipIf(controlPlaneAssets({ controllers: true }) === undefined)('a snap
     const reasons = new Set(snapshot.gaps.map(({ reason }) => reason));
     expect([...reasons].sort()).toEqual(['forbidden', 'not-requested']);
     const { report } = runAudit(snapshot);
-    expect(report.tallies.filter(({ passed }) => passed > 0)).toEqual([]);
+    // Everybody may ask a server for its version, and the checks of it need nothing else.
+    const passed = report.tallies.filter((tally) => tally.passed > 0 && !ofVersion.has(tally.checkId));
+    expect(passed).toEqual([]);
   });
 
   test('each kind denied in turn: nothing flips to pass', { timeout: 120_000 }, async () => {
@@ -194,6 +196,8 @@ describe.skipIf(controlPlaneAssets({ controllers: true }) === undefined)('a snap
     expect(taken.ok ? '' : taken.error).toContain('there is no namespace "shpo" (did you mean "shop"?)');
   });
 });
+
+const ofVersion = new Set(['core-component-cve', 'kubernetes-patch-behind', 'kubernetes-version-eol']);
 
 const canary = 'canary-7f3a90c1-value-that-nobody-may-see';
 const canaryKey = 'canary-name-of-a-key';

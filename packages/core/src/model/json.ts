@@ -73,7 +73,10 @@ export function readIntOrString(value: unknown): IntOrString | undefined {
 
 /** Drops members whose value is `undefined`, so that absent stays absent in comparisons and snapshots. */
 export function compact<T extends object>(members: { readonly [K in keyof T]: T[K] | undefined }): T {
+  const keys = Object.keys(members);
+  const given: Readonly<Record<string, unknown>> = members;
+  if (keys.every((key) => given[key] !== undefined)) return members as T;
   const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(members)) if (value !== undefined) result[key] = value;
+  for (const key of keys) if (given[key] !== undefined) result[key] = given[key];
   return result as T;
 }

@@ -1,9 +1,10 @@
 import type { Inventory } from '../../inventory/inventory.ts';
-import { fail, pass } from '../../model/verdict.ts';
+import { fail, notEvaluable, pass } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutCluster } from '../contract/subject-source.ts';
 import { addOns } from '../support/add-ons.ts';
 import { detect, logShippers, runtimeSensors } from '../support/detectors.ts';
+import { detectionGap } from '../support/judge-agents.ts';
 import { exampleNode } from '../support/versions/examples.ts';
 
 export const clusterScopeInventory = defineCheck({
@@ -25,7 +26,9 @@ export const clusterScopeInventory = defineCheck({
         return names.size === 0 ? [] : [`${kind}: ${[...names].sort().join(', ')}`];
       },
     );
-    return parts.length === 0 ? pass : fail('', [describeCluster(inventory), ...parts].join('; '));
+    if (parts.length > 0) return fail('', [describeCluster(inventory), ...parts].join('; '));
+    const gap = detectionGap(inventory);
+    return gap === undefined ? pass : notEvaluable(gap);
   },
   examples: {
     failing: `${exampleNode('v1.36.1', 'v1.36.1')}---

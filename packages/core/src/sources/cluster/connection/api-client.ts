@@ -1,5 +1,5 @@
-import { gunzip } from 'node:zlib';
-import { promisify } from 'node:util';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { Agent, ProxyAgent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { err, ok } from '../../../model/result.ts';
@@ -137,22 +137,26 @@ function makeDispatcher(tls: Credentials['tls'], proxy: string | undefined): Dis
     : new ProxyAgent({ ...common, uri: proxy, requestTls: connect });
 }
 
-const unzip = promisify(gunzip);
-
-/** The whole body. Rejects when nothing comes for a while. */
-export async function readBody({ headers, body }: ApiAnswer, { stall: patience }: Patience): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  const stall = new Error('it stopped in the middle of an answer');
-  let timer = setTimeout(() => body.destroy(stall), patience);
+/** The body as it comes, unpacked. Rejects when nothing comes for a while, and cuts what nobody reads to the end. */
+export async function* chunksOf({ headers, body }: ApiAnswer, { stall: patience }: Patience): AsyncIterable<Buffer> {
+  const stalled = new Error('it stopped in the middle of an answer');
+  const timer = setTimeout(() => body.destroy(stalled), patience);
   try {
-    for await (const chunk of body) {
-      clearTimeout(timer);
-      chunks.push(chunk as Buffer);
-      timer = setTimeout(() => body.destroy(stall), patience);
+    const packed = headers['content-encoding'] === 'gzip';
+    const source = packed ? pipeline(body, createGunzip(), () => undefined) : body;
+    for await (const chunk of source) {
+      timer.refresh();
+      yield chunk as Buffer;
     }
   } finally {
     clearTimeout(timer);
+    body.destroy();
   }
-  const bytes = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
-  return headers['content-encoding'] === 'gzip' ? unzip(bytes) : bytes;
+}
+
+/** The whole body: for small answers. */
+export async function readBody(answer: ApiAnswer, patience: Patience): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of chunksOf(answer, patience)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }

@@ -1,6 +1,6 @@
 import { isRecord, readRecord, readString } from '../../../model/json.ts';
 import { readBody } from '../connection/api-client.ts';
-import type { ApiClient, ApiRequest } from '../connection/api-client.ts';
+import type { ApiClient, ApiFailure, ApiRequest } from '../connection/api-client.ts';
 import { retryAfterOf } from '../connection/back-off.ts';
 import { describeProblem } from '../connection/describe-problem.ts';
 
@@ -24,12 +24,10 @@ export type FetchedPage =
       readonly retryAfter: number | undefined;
     };
 
+/** A small answer, whole. */
 export async function fetchPage(client: ApiClient, wanted: ApiRequest): Promise<FetchedPage> {
   const answer = await client.get(wanted);
-  if (!answer.ok) {
-    const { kind, message } = answer.error;
-    return kind === 'credentials' ? { type: 'unauthorized', message } : failed(message);
-  }
+  if (!answer.ok) return unansweredOf(answer.error);
   const { status, headers } = answer.value;
   let bytes: Buffer;
   try {
@@ -38,11 +36,14 @@ export async function fetchPage(client: ApiClient, wanted: ApiRequest): Promise<
     if (wanted.signal?.aborted === true) throw error;
     return failed(describeProblem(error));
   }
-  if (status === 200) {
-    const { date } = headers;
-    return { type: 'page', bytes, date: typeof date === 'string' ? date : undefined };
-  }
-  return refusalOf(status, bytes, headers);
+  if (status !== 200) return refusalOf(status, bytes, headers);
+  const { date } = headers;
+  return { type: 'page', bytes, date: typeof date === 'string' ? date : undefined };
+}
+
+/** What it means that no answer came. */
+export function unansweredOf({ kind, message }: ApiFailure): Exclude<FetchedPage, { readonly type: 'page' }> {
+  return kind === 'credentials' ? { type: 'unauthorized', message } : failed(message);
 }
 
 /** What an answer other than 200 says. */
@@ -66,7 +67,7 @@ export function refusalOf(
   };
 }
 
-function failed(message: string): FetchedPage {
+export function failed(message: string): Extract<FetchedPage, { readonly type: 'failed' }> {
   return { type: 'failed', message, status: undefined, retryAfter: undefined };
 }
 

@@ -1,6 +1,6 @@
 import { readRecord, readString } from '../../../model/json.ts';
 import type { KubernetesObject } from '../../../model/kubernetes/objects.ts';
-import { projectItem } from '../list/parse-page.ts';
+import { projectItem } from '../list/project-item.ts';
 import type { Place } from './state-board.ts';
 import type { RawEvent } from './event-stream.ts';
 

@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../../../model/kubernetes/objects.ts';
 import type { GapReason } from '../../../model/snapshot.ts';
 import { makeBackOff } from '../connection/back-off.ts';
 import type { BackOff } from '../connection/back-off.ts';
-import { projectItem } from '../list/parse-page.ts';
+import { projectItem } from '../list/project-item.ts';
 import type { RawEvent } from './event-stream.ts';
 import type { Place } from './state-board.ts';
 import type { WatchRun } from './watch-run.ts';

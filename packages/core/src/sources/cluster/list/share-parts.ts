@@ -1,0 +1,62 @@
+import type { KubernetesObject } from '../../../model/kubernetes/objects.ts';
+
+/** Makes equal parts of objects one and the same. */
+export interface PartSharer {
+  /** The object itself, with its parts replaced by equal ones that were seen before. Only for objects just made. */
+  readonly share: (object: KubernetesObject) => KubernetesObject;
+}
+
+/** So many parts are remembered: lists come in order, so the replicas of a workload follow each other. */
+const remembered = 4000;
+
+/**
+ * Replicas of one workload differ in their name, their node, their addresses and the name of their token's volume. What
+ * else their containers, volumes, labels and owners hold is equal, and is most of what they hold.
+ */
+export function makePartSharer(): PartSharer {
+  const texts = new Map<string, string>();
+  const parts = new Map<string, object>();
+
+  function part(value: unknown): unknown {
+    if (typeof value === 'string') return remember(texts, value, value);
+    if (typeof value !== 'object' || value === null) return value;
+    return remember(parts, JSON.stringify(value), value);
+  }
+
+  function members(holder: object, except: ReadonlySet<string> = nothing): void {
+    const changeable = holder as Record<string, unknown>;
+    for (const key of Object.keys(holder)) if (!except.has(key)) changeable[key] = part(changeable[key]);
+  }
+
+  return {
+    share: (object) => {
+      members(object, ownMembers);
+      members(object.metadata, ownMetadata);
+      if (object.type === 'workload') {
+        members(object.template, templateMembers);
+        members(object.template.spec, specMembers);
+        for (const container of object.template.spec.containers) {
+          members(container, containerMembers);
+          for (const mount of container.volumeMounts) members(mount);
+        }
+        for (const volume of object.template.spec.volumes) members(volume);
+      }
+      return object;
+    },
+  };
+}
+
+const nothing: ReadonlySet<string> = new Set();
+const ownMembers: ReadonlySet<string> = new Set(['metadata', 'template', 'status', 'entries', 'rest']);
+const ownMetadata: ReadonlySet<string> = new Set(['name', 'uid', 'resourceVersion']);
+const templateMembers: ReadonlySet<string> = new Set(['spec']);
+const specMembers: ReadonlySet<string> = new Set(['containers', 'volumes']);
+const containerMembers: ReadonlySet<string> = new Set(['volumeMounts']);
+
+function remember<Value>(known: Map<string, Value>, key: string, value: Value): Value {
+  const first = known.get(key);
+  if (first !== undefined) return first;
+  if (known.size >= remembered) known.clear();
+  known.set(key, value);
+  return value;
+}
