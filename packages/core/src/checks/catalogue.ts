@@ -99,8 +99,17 @@ import { imageNotDigestPinned } from './images/image-not-digest-pinned.ts';
 import { imagePullPolicy } from './images/image-pull-policy.ts';
 import { imageRegistryNotAllowed } from './images/image-registry-not-allowed.ts';
 import { imageTagLatest } from './images/image-tag-latest.ts';
+import { adminUiExposed } from './network/admin-ui-exposed.ts';
+import { dashboardExposed } from './network/dashboard-exposed.ts';
 import { defaultDenyEgressMissing } from './network/default-deny-egress-missing.ts';
 import { defaultDenyIngressMissing } from './network/default-deny-ingress-missing.ts';
+import { exposedService } from './network/exposed-service.ts';
+import { ingressDanglingBackend } from './network/ingress-dangling-backend.ts';
+import { ingressNginxInjection } from './network/ingress-nginx-injection.ts';
+import { ingressNginxSnippets } from './network/ingress-nginx-snippets.ts';
+import { ingressTlsSecretMissing } from './network/ingress-tls-secret-missing.ts';
+import { ingressTls } from './network/ingress-tls.ts';
+import { metadataApiReachable } from './network/metadata-api-reachable.ts';
 import { networkPolicyAllowAll } from './network/network-policy-allow-all.ts';
 import { networkPolicyBroadEgress } from './network/network-policy-broad-egress.ts';
 import { networkPolicyBroadIngress } from './network/network-policy-broad-ingress.ts';
@@ -109,6 +118,9 @@ import { networkPolicyIngress } from './network/network-policy-ingress.ts';
 import { networkPolicyMissing } from './network/network-policy-missing.ts';
 import { networkPolicyNoTarget } from './network/network-policy-no-target.ts';
 import { networkPolicyUnenforced } from './network/network-policy-unenforced.ts';
+import { serviceExternalIps } from './network/service-external-ips.ts';
+import { serviceSensitivePortExposed } from './network/service-sensitive-port-exposed.ts';
+import { workloadExposedInternet } from './network/workload-exposed-internet.ts';
 import { logShippingAbsent } from './observability/log-shipping-absent.ts';
 import { runtimeDetectionAbsent } from './observability/runtime-detection-absent.ts';
 import { pathAnonymousTakeover } from './paths/path-anonymous-takeover.ts';
@@ -292,8 +304,17 @@ export const catalogue: readonly AnyCheck[] = [
   imagePullPolicy,
   imageRegistryNotAllowed,
   imageTagLatest,
+  adminUiExposed,
+  dashboardExposed,
   defaultDenyEgressMissing,
   defaultDenyIngressMissing,
+  exposedService,
+  ingressDanglingBackend,
+  ingressNginxInjection,
+  ingressNginxSnippets,
+  ingressTlsSecretMissing,
+  ingressTls,
+  metadataApiReachable,
   networkPolicyAllowAll,
   networkPolicyBroadEgress,
   networkPolicyBroadIngress,
@@ -302,6 +323,9 @@ export const catalogue: readonly AnyCheck[] = [
   networkPolicyMissing,
   networkPolicyNoTarget,
   networkPolicyUnenforced,
+  serviceExternalIps,
+  serviceSensitivePortExposed,
+  workloadExposedInternet,
   logShippingAbsent,
   runtimeDetectionAbsent,
   pathAnonymousTakeover,

@@ -9,6 +9,7 @@ import type {
   ServiceAccount,
   Workload,
 } from '../model/kubernetes/objects.ts';
+import { ingressManifest, serviceManifest } from './network-manifest.ts';
 import { podSpecManifest } from './pod-spec-manifest.ts';
 import { webhooksManifest } from './webhooks-manifest.ts';
 
@@ -48,6 +49,10 @@ function bodyOf(object: KubernetesObject): JsonRecord | undefined {
       return secretBody(object);
     case 'webhook-configuration':
       return webhooksManifest(object);
+    case 'service':
+      return serviceManifest(object);
+    case 'ingress':
+      return ingressManifest(object);
     case 'generic':
       return { ...filled({ spec: object.spec, status: object.status }), ...object.rest };
     case 'namespace':

@@ -75,7 +75,8 @@ describe('a control without a check says that a person must look', () => {
 
 describe('no check serves a control of another area (checks.md 3.5)', () => {
   const areas: Readonly<Record<string, readonly string[]>> = {
-    '1': ['control-plane', 'secrets', 'images'],
+    // 1.2.3 (DenyServiceExternalIPs) is also what a Service with externalIPs is measured by.
+    '1': ['control-plane', 'secrets', 'images', 'network'],
     '2': ['control-plane'],
     '3': ['control-plane', 'secrets', 'service-accounts', 'observability'],
     '4': ['control-plane'],

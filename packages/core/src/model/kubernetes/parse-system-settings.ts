@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { isRecord, readString } from '../json.ts';
+import { isRecord, readScalarText, readString } from '../json.ts';
 import type { JsonRecord } from '../json.ts';
 import type { ObjectBase } from './objects.ts';
 
@@ -37,8 +37,27 @@ const known: readonly SystemConfigMap[] = [
 /** Larger than any configuration that a component would read. */
 const longest = 100_000;
 
-/** Settings of a component that stand as YAML in a ConfigMap of kube-system; `undefined` for every other ConfigMap. */
-export function parseSystemSettings({ metadata }: ObjectBase, data: JsonRecord): JsonRecord | undefined {
+/** Settings of the few components that checks read; `undefined` for every other ConfigMap. */
+export function parseSystemSettings(base: ObjectBase, data: JsonRecord): JsonRecord | undefined {
+  return parseIngressNginx(base, data) ?? parseComponent(base, data);
+}
+
+/** The settings of ingress-nginx that stand as they are, in any namespace. */
+const ingressNginx = ['allow-snippet-annotations', 'annotations-risk-level'] as const;
+
+function parseIngressNginx({ metadata }: ObjectBase, data: JsonRecord): JsonRecord | undefined {
+  const isController =
+    metadata.labels['app.kubernetes.io/name'] === 'ingress-nginx' ||
+    /ingress-nginx|nginx-ingress|nginx-configuration/.test(metadata.name);
+  if (!isController) return undefined;
+  const settings = ingressNginx.flatMap((key) => {
+    const value = readScalarText(data[key]);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return settings.length === 0 ? undefined : Object.fromEntries(settings);
+}
+
+function parseComponent({ metadata }: ObjectBase, data: JsonRecord): JsonRecord | undefined {
   if (metadata.namespace !== 'kube-system') return undefined;
   const source = known.find(({ name }) => name.test(metadata.name));
   const text = source === undefined ? undefined : readString(data[source.key]);
