@@ -5,8 +5,10 @@ import type { Route } from '../../graph/attack/routes.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { PathCut } from '../../model/paths.ts';
 import { compareText } from '../../model/resource.ts';
+import { jewelWeights } from '../../model/scores.ts';
 import { severityRank } from '../../model/severity.ts';
 import { objectKey } from '../../scoring/finding-index.ts';
+import { jewelRisk } from '../../scoring/impact.ts';
 import { gradeOf } from '../../scoring/risk.ts';
 import type { ScoreState } from '../../scoring/score-state.ts';
 import { fixOf } from './describe-path.ts';
@@ -21,7 +23,7 @@ interface Candidate {
 }
 
 /**
- * The fewest fixes that cut the most paths: always the object whose fix hits most of what is left, until nothing is
+ * The fewest fixes that cut the most paths: always the object whose fix leaves the fewest ways, until nothing is
  * left or nothing helps. A fix without which the same paths are cut is taken out again; every number is computed anew.
  */
 export function planCuts(attack: Attack, state: ScoreState, groups: readonly RouteGroup[]): readonly PathCut[] {
@@ -29,10 +31,10 @@ export function planCuts(attack: Attack, state: ScoreState, groups: readonly Rou
   const all = groups.flatMap(({ routes }) => routes);
   let left: readonly Route[] = all;
   while (left.length > 0 && chosen.length < mostSteps) {
-    const best = bestCandidate(attack, state, left);
+    const best = bestFix(attack, state, { chosen, left });
     if (best === undefined) break;
-    chosen.push(best.findings);
-    left = routesWithout(attack, state, chosen);
+    chosen.push(best.fix);
+    ({ left } = best);
   }
   const needed = withoutIdle(attack, state, chosen, left.length);
   return tell(attack, state, { groups, needed });
@@ -47,33 +49,65 @@ function idsOf(fixes: readonly (readonly Finding[])[]): ReadonlySet<string> {
   return new Set(fixes.flat().map(({ id }) => id));
 }
 
-/** The object whose findings close the most ways; among equals the one with the worst finding, then by name. */
-function bestCandidate(attack: Attack, state: ScoreState, routes: readonly Route[]): Candidate | undefined {
+/**
+ * So many of the most promising fixes are tried before one is chosen, since another way may be open beside the one that
+ * they close; and so many more while none of them cuts anything.
+ */
+const tried = 6;
+const triedAtMost = 24;
+
+/** The fix that leaves the fewest ways, or else the least harmful ones. */
+function bestFix(
+  attack: Attack,
+  state: ScoreState,
+  { chosen, left }: { readonly chosen: readonly (readonly Finding[])[]; readonly left: readonly Route[] },
+): { readonly fix: readonly Finding[]; readonly left: readonly Route[] } | undefined {
+  let best: { readonly fix: readonly Finding[]; readonly left: readonly Route[]; readonly harm: number } | undefined;
+  for (const [index, { findings }] of candidatesFor(attack, state, left).entries()) {
+    if (index >= tried && best !== undefined && best.left.length < left.length) break;
+    const after = routesWithout(attack, state, [...chosen, findings]);
+    const harm = harmOf(after);
+    const isBetter =
+      best === undefined || after.length < best.left.length || (after.length === best.left.length && harm < best.harm);
+    if (isBetter) best = { fix: findings, left: after, harm };
+  }
+  return best;
+}
+
+function harmOf(routes: readonly Route[]): number {
+  return routes.reduce((sum, { jewel, cost }) => sum + jewelRisk(jewelWeights[jewel], cost / 1000), 0);
+}
+
+/** Objects by how many ways their findings close; among equals the one with the worst finding, then by name. */
+function candidatesFor(attack: Attack, state: ScoreState, routes: readonly Route[]): readonly Candidate[] {
   const { cuts } = state;
-  const byObject = new Map<string, { findings: Map<string, Finding>; hits: Set<Route>; edges: Set<number> }>();
+  const byObject = new Map<string, { findings: Map<string, Finding>; hits: Set<Route> }>();
   for (const route of routes) {
     for (const edge of route.edges) {
       for (const finding of concrete(cuts.findingsOf(edge))) {
         const key = objectKey(finding.resource);
-        const known = byObject.get(key) ?? { findings: new Map(), hits: new Set(), edges: new Set() };
+        const known = byObject.get(key) ?? { findings: new Map(), hits: new Set() };
         byObject.set(key, known);
         known.findings.set(finding.id, finding);
         known.hits.add(route);
       }
     }
   }
-  const candidates = [...byObject].map(([key, { findings, hits }]): Candidate => ({
-    key,
-    findings: withSiblings(attack, state, [...findings.values()]),
-    hits: hits.size,
-  }));
+  const candidates = [...byObject]
+    .sort(([a, one], [b, other]) => other.hits.size - one.hits.size || compareText(a, b))
+    .slice(0, triedAtMost)
+    .map(([key, { findings, hits }]): Candidate => ({
+      key,
+      findings: withSiblings(attack, state, [...findings.values()]),
+      hits: hits.size,
+    }));
   return candidates.sort(
     (a, b) =>
       b.hits - a.hits ||
       worst(b.findings) - worst(a.findings) ||
       a.findings.length - b.findings.length ||
       compareText(a.key, b.key),
-  )[0];
+  );
 }
 
 /** One way out of a container beside another: all steps of the same places that the object allows, with the fewest findings. */
