@@ -33,6 +33,8 @@ export interface AuditRun {
   readonly report: AuditReport;
   readonly inventory: Inventory;
   readonly context: CheckContext;
+  /** Those of the audit: what is tried out is judged as this was. */
+  readonly options: AuditOptions;
   /** The failed subjects behind a finding's id: the first is the one that the finding shows. */
   readonly failuresOf: (findingId: string) => readonly FailedSubject[];
 }
@@ -58,7 +60,7 @@ export function runAudit(snapshot: Snapshot, options: AuditOptions = {}): AuditR
   });
   const scored = options.scores ?? (options.checks === undefined && snapshot.objects.length > 0);
   const report = scored ? scoreReport(judged, base.graphs, options.namespaces) : judged;
-  return { report, inventory, context: { ...base, parameters: {} }, failuresOf };
+  return { report, inventory, context: { ...base, parameters: {} }, options, failuresOf };
 }
 
 export function audit(snapshot: Snapshot, options: AuditOptions = {}): AuditReport {

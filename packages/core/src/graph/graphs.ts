@@ -5,6 +5,7 @@ import type { Exposures } from './network/exposure/exposure.ts';
 import { makeExposures } from './network/exposure/exposures.ts';
 import { makeNetwork } from './network/network.ts';
 import type { Network } from './network/network.ts';
+import { nodeTakers } from './rbac/escalation/privileged-namespaces.ts';
 import { makeRbac } from './rbac/rbac.ts';
 import type { Rbac } from './rbac/rbac.ts';
 
@@ -32,7 +33,7 @@ export function makeGraphs(inventory: Inventory): Graphs {
 }
 
 /** What takes long in a large cluster. */
-export const slowGraphs: ReadonlySet<unknown> = new Set([makeNetwork, exposuresOf, attackOf]);
+export const slowGraphs: ReadonlySet<unknown> = new Set([makeRbac, nodeTakers, makeNetwork, exposuresOf, attackOf]);
 
 function exposuresOf(inventory: Inventory): Exposures {
   return makeExposures(inventory.derive(makeNetwork));

@@ -1,4 +1,5 @@
 import type { AuditRun } from '../audit/audit.ts';
+import { fixFindings } from '../audit/fix-findings.ts';
 import { answerPaths } from '../audit/paths/answer-paths.ts';
 import { answerScore } from '../audit/paths/answer-score.ts';
 import { whatIfFixed } from '../audit/paths/what-if.ts';
@@ -11,7 +12,7 @@ import { namespaceMatrixDocument, networkDocument, reachDocument } from './netwo
 import { objectDocument } from './object-document.ts';
 import type { LiveAnswer, LiveQuestion } from './protocol.ts';
 
-/** Answers from what is known right now. `snapshot` and what needs the world is the worker's. */
+/** Answers from what is known right now; `snapshot` is the worker's. */
 export function answerQuestion(question: Exclude<LiveQuestion, { ask: 'snapshot' }>, run: AuditRun): LiveAnswer {
   switch (question.ask) {
     case 'who-can': {
@@ -43,8 +44,11 @@ export function answerQuestion(question: Exclude<LiveQuestion, { ask: 'snapshot'
       if (gone !== undefined) return answered('what-if', err(`no open finding "${gone}"`));
       return answered('what-if', ok(whatIfFixed(run, question.findingIds)));
     }
-    case 'fix':
-      return answered(question.ask, err(`${question.ask} is not known yet`));
+    case 'fix': {
+      const gone = question.findingIds.find((id) => run.failuresOf(id).length === 0);
+      if (gone !== undefined) return answered('fix', err(`no finding "${gone}"`));
+      return answered('fix', ok(fixFindings(run, question.findingIds, { audit: run.options })));
+    }
   }
 }
 

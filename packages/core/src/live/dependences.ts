@@ -3,7 +3,7 @@ import type { Cell } from './cells.ts';
 
 /**
  * What the verdicts of a check in one partition have looked at, beside their own subjects. The partition is a namespace,
- * or '' for all of them: the check says so with `dependsOn`. Of a source without `check`: what its list has looked at.
+ * or '' for what lies in none. Of a source without `check`: what its list has looked at.
  */
 export interface Dependence {
   readonly source: AskedSource;

@@ -1,7 +1,7 @@
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Cell } from './cells.ts';
 import type { MakeView } from './inventory-view.ts';
-import { samePlainValue } from './same-plain-value.ts';
+import { isPlainValue, samePlainValue } from './same-plain-value.ts';
 
 type Recipe = (inventory: Inventory) => unknown;
 
@@ -9,9 +9,11 @@ type Recipe = (inventory: Inventory) => unknown;
 export interface Derivations {
   /** `derive` for whoever is told through `read` that it depends on what it gets. */
   readonly deriveFor: (read: (cell: Cell) => void) => Inventory['derive'];
-  /** After a change: adds the cells of everything derived that is different now. */
+  /** After a change: adds the cells of everything derived that is different now, but for what is dear. */
   readonly update: (changed: Set<Cell>) => void;
-  /** What is dear to make: it is never made only to see whether it is another one. */
+  /** The cells of what is dear and different since the last call. */
+  readonly settle: () => ReadonlySet<Cell>;
+  /** Whether it is dear, or made of what is. */
   readonly isSlow: (cell: Cell) => boolean;
 }
 
@@ -21,30 +23,35 @@ interface Derivation {
   /** What it has looked at so far: graphs go on looking when they are asked more. */
   cells: Set<Cell>;
   made: { readonly value: unknown } | undefined;
-  /** Set while a change is worked in: whether its value is another one now. */
+  /** While changes are worked in: whether its value is another one now; `undefined` where nobody has looked yet. */
   different: boolean | undefined;
 }
 
+/** @param slowRecipes what is dear: it is never made only to see whether it is another one, except at `settle` */
 export function makeDerivations(view: MakeView, slowRecipes: ReadonlySet<unknown>): Derivations {
   const derivations = new Map<Recipe, Derivation>();
   const byCell = new Map<Cell, Derivation>();
-  let changes: ReadonlySet<Cell> = new Set();
-  let updating = false;
+  const noCells: ReadonlySet<Cell> = new Set();
+  let quickChanges = noCells;
+  /** Not yet worked into what is dear. */
+  let slowChanges = new Set<Cell>();
+  let slowDifferent = new Set<Cell>();
 
   const find = (recipe: Recipe): Derivation => {
     let derivation = derivations.get(recipe);
     if (derivation === undefined) {
-      derivation = {
-        cell: `derived|${String(derivations.size)}`,
-        recipe,
-        cells: new Set(),
-        made: undefined,
-        different: undefined,
-      };
+      const cell = `derived|${String(derivations.size)}`;
+      derivation = { cell, recipe, cells: new Set(), made: undefined, different: undefined };
       derivations.set(recipe, derivation);
-      byCell.set(derivation.cell, derivation);
+      byCell.set(cell, derivation);
     }
     return derivation;
+  };
+
+  const isSlow = (cell: Cell): boolean => {
+    const derivation = byCell.get(cell);
+    if (derivation === undefined) return false;
+    return slowRecipes.has(derivation.recipe) || [...derivation.cells].some((other) => other !== cell && isSlow(other));
   };
 
   const make = (derivation: Derivation): unknown => {
@@ -61,7 +68,7 @@ export function makeDerivations(view: MakeView, slowRecipes: ReadonlySet<unknown
     <Value>(recipe: (inventory: Inventory) => Value): Value => {
       const derivation = find(recipe);
       read(derivation.cell);
-      if (updating) validate(derivation);
+      validate(derivation);
       // What is kept under a recipe was made by it.
       return (derivation.made === undefined ? make(derivation) : derivation.made.value) as Value;
     };
@@ -71,23 +78,19 @@ export function makeDerivations(view: MakeView, slowRecipes: ReadonlySet<unknown
     if (derivation.different !== undefined) return derivation.different;
     derivation.different = false;
     const { made } = derivation;
-    if (made === undefined || !hasChanged(derivation)) return false;
+    const slow = isSlow(derivation.cell);
+    if (made === undefined || !hasChanged(derivation, slow ? slowChanges : quickChanges)) return false;
     derivation.made = undefined;
+    if (isPlainValue(made.value) && samePlainValue(made.value, make(derivation))) {
+      derivation.made = made;
+      return false;
+    }
     derivation.different = true;
-    if (!isPlain(made.value) || isSlow(derivation.cell)) return true;
-    if (!samePlainValue(made.value, make(derivation))) return true;
-    derivation.made = made;
-    derivation.different = false;
-    return false;
+    if (slow) slowDifferent.add(derivation.cell);
+    return true;
   };
 
-  const isSlow = (cell: Cell): boolean => {
-    const derivation = byCell.get(cell);
-    if (derivation === undefined) return false;
-    return slowRecipes.has(derivation.recipe) || [...derivation.cells].some((other) => other !== cell && isSlow(other));
-  };
-
-  const hasChanged = ({ cells }: Derivation): boolean => {
+  const hasChanged = ({ cells }: Derivation, changes: ReadonlySet<Cell>): boolean => {
     for (const cell of cells) {
       const other = byCell.get(cell);
       if (other !== undefined && validate(other)) return true;
@@ -99,25 +102,23 @@ export function makeDerivations(view: MakeView, slowRecipes: ReadonlySet<unknown
 
   return {
     deriveFor,
-    update: (changed) => {
-      changes = changed;
-      updating = true;
-      for (const derivation of derivations.values()) derivation.different = undefined;
-      const different = [...derivations.values()].filter(validate);
-      updating = false;
-      for (const { cell } of different) changed.add(cell);
-    },
     isSlow,
+    update: (changed) => {
+      quickChanges = changed;
+      const all = [...derivations.values()];
+      const quick = all.filter(({ cell }) => !isSlow(cell));
+      for (const derivation of all) derivation.different = undefined;
+      const different = quick.filter(validate);
+      quickChanges = noCells;
+      for (const { cell } of different) changed.add(cell);
+      for (const cell of changed) slowChanges.add(cell);
+    },
+    settle: () => {
+      for (const derivation of derivations.values()) if (isSlow(derivation.cell)) validate(derivation);
+      const different = slowDifferent;
+      slowChanges = new Set();
+      slowDifferent = new Set();
+      return different;
+    },
   };
-}
-
-/** Arrays and plain objects; a graph, which is functions, is never equal to another one. */
-function isPlain(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Array.prototype || (prototype === Object.prototype && Object.values(value).every(isData));
-}
-
-function isData(value: unknown): boolean {
-  return typeof value !== 'function';
 }

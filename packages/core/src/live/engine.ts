@@ -1,5 +1,5 @@
 import { makeExceptionLookup } from '../audit/apply-exceptions.ts';
-import type { AuditRun } from '../audit/audit.ts';
+import type { AuditOptions, AuditRun } from '../audit/audit.ts';
 import { coverageOf } from '../audit/coverage-of.ts';
 import type { FindingParts } from '../audit/make-findings.ts';
 import type { CheckContext } from '../checks/contract/check.ts';
@@ -86,7 +86,7 @@ export function makeEngine(parts: EngineParts): Engine {
       if (changed.size > only || objects.size > 0 || findings.isTouched()) settled = false;
     },
     settle: () => {
-      judgements.settle();
+      judgements.settle(derivations.settle());
       settled = true;
     },
     isSettled: () => settled && judgements.isSettled(),
@@ -114,6 +114,7 @@ export function makeEngine(parts: EngineParts): Engine {
     run: () => ({
       inventory: unseen,
       context: { ...contextOf(unseen), parameters: {} },
+      options: optionsOf(parts),
       failuresOf: findings.failuresOf,
     }),
   };
@@ -121,4 +122,13 @@ export function makeEngine(parts: EngineParts): Engine {
 
 function ignore(): void {
   // Questions of people: nothing is judged by what they look at.
+}
+
+function optionsOf({ policy, pssMinor, checks, namespaces }: EngineParts): AuditOptions {
+  return {
+    policy,
+    pssMinor,
+    ...(checks === undefined ? {} : { checks }),
+    ...(namespaces === undefined ? {} : { namespaces }),
+  };
 }

@@ -38,7 +38,8 @@ export interface Judgements {
   readonly read: (cell: Cell) => void;
   /** Judges what the suspects touch; what rests on slow graphs only at the next `settle`. */
   readonly update: (suspects: Suspects) => void;
-  readonly settle: () => void;
+  /** `cells`: what is dear and different. */
+  readonly settle: (cells: ReadonlySet<Cell>) => void;
   readonly isSettled: () => boolean;
   /** By check id. */
   readonly tallies: () => readonly CheckTally[];
@@ -61,7 +62,7 @@ export function makeJudgements(parts: JudgementParts): Judgements {
 
   /** Asks one check about one group, and takes what comes of it instead of what came before. */
   const judge = (check: AskedCheck, group: SubjectGroup): void => {
-    reader = { source: group.source, check, partition: partitionOf(check, group) };
+    reader = { source: group.source, check, partition: group.namespace };
     const { outcomes, made } = judgeSubjects(check, group.subjects, {
       context: parts.context(),
       parts: parts.findingParts(),
@@ -94,7 +95,8 @@ export function makeJudgements(parts: JudgementParts): Judgements {
     group.made.delete(check);
   };
 
-  const isLate = (check: AskedCheck): boolean => started && (slow.has(check) || slow.has(check.source));
+  const isLate = (check: AskedCheck): boolean =>
+    started && (slow.has(check) || slow.has(check.source) || check.source.about.name === 'cluster');
 
   const judgeLater = (check: AskedCheck, group: SubjectGroup): void => {
     const checks = lateGroups.get(group);
@@ -153,7 +155,7 @@ export function makeJudgements(parts: JudgementParts): Judgements {
   const groupsOf = (object: KubernetesObject, inventory: Inventory): readonly SubjectGroup[] =>
     asked.sourcesOf(object).flatMap((source) => {
       const subjects = source.about.of?.(object, inventory) ?? [];
-      return subjects.length === 0 ? [] : [makeSubjectGroup(source, object.metadata.namespace ?? '', subjects)];
+      return subjects.length === 0 ? [] : [makeSubjectGroup(source, partitionOf(object), subjects)];
     });
 
   const updateList = (source: AskedSource): void => {
@@ -205,8 +207,9 @@ export function makeJudgements(parts: JudgementParts): Judgements {
       else dependences.settleAll();
       started = true;
     },
-    settle: () => {
+    settle: (cells) => {
       fresh.clear();
+      for (const dependence of dependences.on(cells)) lateDependences.add(dependence);
       for (const dependence of lateDependences) dependences.restart(dependence);
       for (const dependence of lateDependences) judgeDependents(dependence);
       lateDependences.clear();
@@ -234,7 +237,7 @@ function tallyOf({ check }: AskedCheck, counts: OutcomeCounts, inventory: Invent
   };
 }
 
-/** What is judged together again: all of it, or one namespace. */
-function partitionOf({ check }: AskedCheck, { namespace, source }: SubjectGroup): string {
-  return check.dependsOn === 'cluster' || source.about.of === undefined ? '' : namespace;
+/** What is judged together again when something changes that it has looked at: a namespace, and the Namespace itself. */
+function partitionOf({ key, metadata }: KubernetesObject): string {
+  return metadata.namespace ?? (key === 'Namespace' ? metadata.name : '');
 }

@@ -6,6 +6,7 @@ import type { KindKey } from '../model/kinds.ts';
 import { resourceLabel } from '../model/resource.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
+import { manifestOf } from '../remediation/manifest-of.ts';
 import type { ObjectDocument } from './answers.ts';
 import type { LiveQuestion } from './protocol.ts';
 
@@ -25,7 +26,7 @@ export function objectDocument(
   return ok({
     schemaVersion: 1,
     resource: referenceTo(object),
-    text: stringify(known, { aliasDuplicateObjects: false }),
+    text: stringify(manifestOf(object) ?? known, { aliasDuplicateObjects: false }),
     from: where ?? `cluster ${inventory.snapshot.cluster ?? ''}`.trimEnd(),
   });
 }

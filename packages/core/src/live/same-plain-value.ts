@@ -14,3 +14,12 @@ export function samePlainValue(a: unknown, b: unknown): boolean {
     Object.entries(a).every(([name, value]) => Object.hasOwn(b, name) && samePlainValue(value, other[name]))
   );
 }
+
+/** Arrays and objects of data all the way down; a graph, which is functions, is never equal to another one. */
+export function isPlainValue(value: unknown): boolean {
+  if (typeof value === 'function') return false;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
+  return (
+    Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every((one) => typeof one !== 'function')
+  );
+}

@@ -4,6 +4,7 @@ import type { AskedCheck, AskedSource } from './asked-checks.ts';
 /** The subjects of one source that one object brings, or that one list gave, with all that was judged of them. */
 export interface SubjectGroup {
   readonly source: AskedSource;
+  /** '' for what lies in none. */
   readonly namespace: string;
   readonly subjects: readonly unknown[];
   /** Check by check, in the order of the source: one byte for each subject; 0 where it was not judged yet. */

@@ -34,6 +34,7 @@ export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
   const known = new Map<string, Workload>();
   let tops: readonly Workload[] | undefined;
   const byNamespace = new Map<string, readonly Workload[]>();
+  const topObjects = new Set<KubernetesObject>();
 
   const find = (key: string, namespace: string, name: string): Workload | undefined => {
     const object = isKindKey(key) ? objects.kind(key).get(namespace, name) : undefined;
@@ -48,6 +49,7 @@ export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
 
   const detach = (workload: Workload, id: string): void => {
     known.delete(id);
+    topObjects.delete(workload);
     const owner = ownerIdOf(workload);
     if (owner === undefined) return;
     const siblings = controlled.get(owner);
@@ -70,9 +72,12 @@ export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
     if (before !== undefined && podsUnder.get(before)?.size === 0) podsUnder.delete(before);
     topOf.delete(id);
     const workload = known.get(id);
+    if (workload !== undefined) topObjects.delete(workload);
     if (workload === undefined || isFinishedPod(workload)) return;
-    const top = objectId(topOwnerOf(workload, find));
+    const owner = topOwnerOf(workload, find);
+    const top = objectId(owner);
     topOf.set(id, top);
+    if (owner === workload) topObjects.add(workload);
     if (workload.key !== 'Pod') return;
     touched.add(top);
     const pods = podsUnder.get(top);
@@ -112,21 +117,26 @@ export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
     },
     podsOf: (workload) => [...(podsUnder.get(objectId(workload))?.values() ?? [])].sort(compareObjects),
     tops: () => {
-      tops ??= kindKeys.flatMap((kind) => objects.kind(kind).all().filter(isTop));
+      tops ??= kindKeys.flatMap((kind) => topsAmong(objects.kind(kind).all()));
       return tops;
     },
     topsIn: (namespace) => {
       let found = byNamespace.get(namespace);
       if (found === undefined) {
-        found = kindKeys.flatMap((kind) => objects.kind(kind).inNamespace(namespace).filter(isTop));
+        found = kindKeys.flatMap((kind) => topsAmong(objects.kind(kind).inNamespace(namespace)));
         byNamespace.set(namespace, found);
       }
       return found;
     },
   };
 
+  /** All objects of a kind are workloads, or none is. */
+  function topsAmong(ofKind: readonly KubernetesObject[]): readonly Workload[] {
+    return ofKind[0]?.type === 'workload' ? ofKind.filter(isTop) : [];
+  }
+
   function isTop(object: KubernetesObject): object is Workload {
-    return object.type === 'workload' && topOf.get(objectId(object)) === objectId(object);
+    return object.type === 'workload' && topObjects.has(object);
   }
 }
 

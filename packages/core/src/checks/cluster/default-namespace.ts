@@ -1,4 +1,5 @@
 import { compareObjects, referenceTo } from '../../inventory/references.ts';
+import { isTopWorkload } from '../../inventory/top-workload.ts';
 import { cis, owasp } from '../../model/control.ts';
 import type { KindKey } from '../../model/kinds.ts';
 import { podSpecKinds } from '../../model/kinds.ts';
@@ -17,13 +18,17 @@ interface Subject {
 /** Workloads, and on a live cluster the namespace `default` for everything else that lies there. */
 const aboutDefaultNamespace: SubjectSource<Subject> = {
   name: 'object',
-  kinds: podSpecKinds,
+  kinds: [...podSpecKinds, 'Namespace'],
   list: (inventory) => [
     ...inventory.workloads.map(({ workload }): Subject => ({ object: workload })),
     ...(inventory.live ? inventory.namespaces : [])
       .filter(({ metadata }) => metadata.name === 'default')
       .map((namespace): Subject => ({ object: namespace })),
   ],
+  of: (object, inventory) => {
+    if (object.type === 'namespace') return inventory.live && object.metadata.name === 'default' ? [{ object }] : [];
+    return isTopWorkload(object, inventory) ? [{ object }] : [];
+  },
   identify: ({ object }) =>
     object.type === 'namespace'
       ? aboutNamespaces.identify({ namespace: object })

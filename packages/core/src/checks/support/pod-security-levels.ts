@@ -1,4 +1,5 @@
 import type { WorkloadSubject } from '../../inventory/subjects.ts';
+import type { Workload } from '../../model/kubernetes/objects.ts';
 import type { AnyCheck, CheckContext } from '../contract/check.ts';
 import { pssBaselineApparmor } from '../pod-security/pss-baseline-apparmor.ts';
 import { pssBaselineCapabilities } from '../pod-security/pss-baseline-capabilities.ts';
@@ -79,7 +80,25 @@ function restrictedUnder(minor: number): readonly AnyCheck[] {
   return [...baseline.filter((check) => minor < (overridden.get(check) ?? Infinity)), ...restricted];
 }
 
+/** The controls ask nothing but the pod spec: the answer holds as long as the object does. */
 function isViolated(check: AnyCheck, subject: WorkloadSubject, context: CheckContext): boolean {
+  const { workload } = subject;
+  let known = answers.get(workload);
+  if (known?.minor !== context.pssMinor) {
+    known = { minor: context.pssMinor, violated: new Map() };
+    answers.set(workload, known);
+  }
+  let violated = known.violated.get(check);
+  if (violated === undefined) {
+    violated = fails(check, subject, context);
+    known.violated.set(check, violated);
+  }
+  return violated;
+}
+
+const answers = new WeakMap<Workload, { readonly minor: number; readonly violated: Map<AnyCheck, boolean> }>();
+
+function fails(check: AnyCheck, subject: WorkloadSubject, context: CheckContext): boolean {
   if (check.about.name === 'workload') return check.test(subject, context).status === 'fail';
   const { workload, path } = subject;
   return workload.template.spec.containers.some(

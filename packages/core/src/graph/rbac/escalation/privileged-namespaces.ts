@@ -42,17 +42,25 @@ export function findPrivilegedNamespaces(parts: PrivilegedParts): PrivilegedName
     const power = powerOf(parts.holdingsOf(serviceAccountPrincipal(namespace, name)));
     if (power !== undefined) add(namespace, `service account "${name}" holds ${power} in the whole cluster`);
   }
-  for (const { workload } of inventory.workloads) {
-    const namespace = namespaceOf(workload);
-    if (reasons.has(namespace)) continue;
-    const reason = takesNode(workload.template.spec);
-    if (reason !== undefined) add(namespace, `${workload.kind} "${workload.metadata.name}" takes its node: ${reason}`);
-  }
+  for (const [namespace, reason] of inventory.derive(nodeTakers)) add(namespace, reason);
   const everybody = powerOfPopulations(parts);
   return {
     reason: (namespace) => reasons.get(namespace) ?? everybody,
     names: [...reasons.keys()].sort(),
   };
+}
+
+/** The first workload of each namespace that takes its node: plain data, because most workloads come and go without changing it. */
+export function nodeTakers(inventory: Inventory): readonly (readonly [namespace: string, reason: string])[] {
+  const found = new Map<string, string>();
+  for (const { workload } of inventory.workloads) {
+    const namespace = namespaceOf(workload);
+    if (found.has(namespace)) continue;
+    const reason = takesNode(workload.template.spec);
+    if (reason !== undefined)
+      found.set(namespace, `${workload.kind} "${workload.metadata.name}" takes its node: ${reason}`);
+  }
+  return [...found];
 }
 
 /** A primitive that is critical in the whole cluster. */
