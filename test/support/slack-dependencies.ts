@@ -9,7 +9,7 @@ import type { AccessPolicy } from '../../packages/slackbot/src/access/access-pol
 import type { Cluster, ClusterState, Clusters } from '../../packages/slackbot/src/clusters/cluster.ts';
 import { defaultConfig } from '../../packages/slackbot/src/config/config.ts';
 import type { Config } from '../../packages/slackbot/src/config/config.ts';
-import { openDigests } from '../../packages/slackbot/src/delivery/open-digests.ts';
+import { openMessages } from '../../packages/slackbot/src/delivery/open-messages.ts';
 import type { Dependencies } from '../../packages/slackbot/src/dependencies.ts';
 import { openStore } from '../../packages/slackbot/src/store/store.ts';
 
@@ -52,8 +52,8 @@ export interface Tweak {
 export async function slackDependencies(tweak: Tweak = {}): Promise<Dependencies> {
   const store = await openStore({ kind: 'memory' });
   const history = await openHistory({ kind: 'memory' });
-  const digests = await openDigests({ kind: 'memory' });
-  if (!store.ok || !history.ok || !digests.ok) throw new Error('no store');
+  const messages = await openMessages({ kind: 'memory' });
+  if (!store.ok || !history.ok || !messages.ok) throw new Error('no store');
   const config: Config = {
     ...defaultConfig,
     ...tweak.config,
@@ -72,7 +72,8 @@ export async function slackDependencies(tweak: Tweak = {}): Promise<Dependencies
     },
     store: store.value,
     history: history.value,
-    digests: digests.value.digests,
+    digests: messages.value.digests,
+    alerts: messages.value.alerts,
     refreshPolicy: () => Promise.resolve(),
     meter: makeRequestMeter(() => config.budget),
     log: { info: () => undefined, error: () => undefined },

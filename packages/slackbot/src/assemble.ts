@@ -7,8 +7,8 @@ import type { DatabaseTarget } from '@k8s-risk/core/node';
 import { makeRequestMeter } from './access/request-meter.ts';
 import { watchClusters } from './clusters/watch-clusters.ts';
 import type { ClusterConfig, Config } from './config/config.ts';
-import { openDigests } from './delivery/open-digests.ts';
-import type { OpenDigests } from './delivery/open-digests.ts';
+import { openMessages } from './delivery/open-messages.ts';
+import type { OpenMessages } from './delivery/open-messages.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Log } from './operations/log.ts';
 import { clientOptions } from './slack/client-options.ts';
@@ -31,7 +31,7 @@ export interface Assembled {
   readonly dependencies: Dependencies;
   readonly client: webApi.WebClient;
   /** For `startDelivery`. */
-  readonly onWake: OpenDigests['onWake'];
+  readonly onWake: OpenMessages['onWake'];
   readonly close: () => Promise<void>;
 }
 
@@ -45,11 +45,11 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
     await history.value.close();
     return err(store.error);
   }
-  const digests = await openDigests(database);
-  if (!digests.ok) {
+  const messages = await openMessages(database);
+  if (!messages.ok) {
     await store.value.close();
     await history.value.close();
-    return err(digests.error);
+    return err(messages.error);
   }
   const client = new webApi.WebClient(botToken, clientOptions(options.slackApiUrl));
   const recorder = makeLiveRecorder(history.value, {
@@ -74,7 +74,8 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
       directory: makeWebDirectory(client, clock),
       store: store.value,
       history: history.value,
-      digests: digests.value.digests,
+      digests: messages.value.digests,
+      alerts: messages.value.alerts,
       refreshPolicy: async () => clusters.setPolicy(await policyNow()),
       meter: makeRequestMeter(() => config().budget),
       log,
@@ -82,11 +83,11 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
       newId: () => randomBytes(16).toString('hex'),
     },
     client,
-    onWake: digests.value.onWake,
+    onWake: messages.value.onWake,
     close: async () => {
       await clusters.close();
       await recorder.close();
-      await digests.value.close();
+      await messages.value.close();
       await store.value.close();
       await history.value.close();
     },

@@ -1,5 +1,6 @@
 import type { History } from '@k8s-risk/core/node';
 import type { RequestMeter } from './access/request-meter.ts';
+import type { AlertStore } from './alerts/alert-store.ts';
 import type { Clusters } from './clusters/cluster.ts';
 import type { Config } from './config/config.ts';
 import type { Ledger } from './delivery/ledger.ts';
@@ -25,6 +26,7 @@ export interface Dependencies {
   readonly store: Store;
   readonly history: History;
   readonly digests: Digests;
+  readonly alerts: AlertStore;
   /** After an exception came or went: everything is judged again with it. */
   readonly refreshPolicy: () => Promise<void>;
   readonly meter: RequestMeter;

@@ -106,6 +106,7 @@ export const verbRules: readonly VerbRule[] = [
   }),
   rule('alerts', 'what this channel is told at once', 'alerts on sev:critical prod', {
     aliases: ['alert'],
+    flags: { quiet: 'value' },
     on: slack,
     usage: '[status|on|off] [TARGET] [FILTER...]',
   }),

@@ -1,5 +1,6 @@
 import type { Verb } from '@k8s-risk/core';
 import type { Command } from './command.ts';
+import { alerts } from './alerts.ts';
 import { diff } from './diff.ts';
 import { digest } from './digest.ts';
 import { explain } from './explain.ts';
@@ -35,6 +36,7 @@ export const commands = [
   paths,
   scan,
   digest,
+  alerts,
   setDefault,
   status,
   whoami,

@@ -1,6 +1,9 @@
 import type { webApi } from '@slack/bolt';
+import { startAlerts } from '../alerts/run-alerts.ts';
+import { renderPage } from '../blocks/render-page.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { startSchedules } from '../schedule/run-schedules.ts';
+import { forSlack } from '../slack/send.ts';
 import type { DeliveryEvent } from './deliver.ts';
 import { startDeliverer } from './deliverer.ts';
 import type { Delivery } from './delivery.ts';
@@ -52,8 +55,20 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
   });
   options.onWake(deliverer.wake);
   const schedules = startSchedules({ dependencies, ...digests }, every, trouble);
+  const alerts = startAlerts(
+    {
+      dependencies,
+      alerts: dependencies.alerts,
+      update: async (channel, ts, page) => {
+        await client.chat.update({ channel, ts, ...forSlack(renderPage(page)) });
+      },
+    },
+    Math.min(every, 5000),
+    trouble,
+  );
   return {
     stop: async () => {
+      await alerts.stop();
       await schedules.stop();
       await deliverer.stop();
     },

@@ -86,6 +86,7 @@ async function scheduleDigest(workspace: DemoWorkspace, world: DemoWorld): Promi
   const [schedule] = await workspace.dependencies.digests.schedules.list();
   if (schedule !== undefined) await play({ ...ada, says: `digest now ${schedule.id}` }, workspace, world);
   await play({ ...ada, says: 'digest list' }, workspace, world);
+  await play({ ...ada, says: 'alerts on sev:critical' }, workspace, world);
 }
 
 async function untilReady({ dependencies }: DemoWorkspace): Promise<void> {
