@@ -77,6 +77,8 @@ describe('commands', () => {
 describe('mistakes are one line with a hint', () => {
   test.each([
     ['adit', 'unknown command "adit" (did you mean "audit"?); see k8s-risk --help'],
+    ['digest add', '"digest" is in Slack (/k8s-risk digest)'],
+    ['mute 5ad1', '"mute" is in the terminal UI (:mute) and in Slack (/k8s-risk mute)'],
     ['snapshot sve', 'unknown command "sve" (did you mean "save"?); see k8s-risk snapshot --help'],
     ['audit --fial-on high', "unknown option '--fial-on' (did you mean --fail-on?); see k8s-risk audit --help"],
     [

@@ -12,11 +12,13 @@ export type CompletionValues =
   | { readonly kind: 'files' }
   | { readonly kind: 'free' };
 
+const fileOptions: ReadonlySet<string> = new Set(['--file', '--kubeconfig', '--policy', '--baseline']);
+
 export function optionValues({ long, choices }: DescribedOption, words: CompletionWords): CompletionValues {
   if (choices.length > 0) return { kind: 'words', words: choices };
   if (long === '--checks') return { kind: 'words', words: [...words.areas, ...words.checks] };
   if (long === '--area') return { kind: 'words', words: words.areas };
-  return long === '--file' || long === '--kubeconfig' ? { kind: 'files' } : { kind: 'free' };
+  return fileOptions.has(long) ? { kind: 'files' } : { kind: 'free' };
 }
 
 export function argumentValues(argument: DescribedArgument | undefined, words: CompletionWords): CompletionValues {

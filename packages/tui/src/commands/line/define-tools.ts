@@ -7,7 +7,7 @@ export const defineSnapshotSave: CommandDefinition = {
   name: 'snapshot save',
   summary: 'everything an audit needs in one redacted file',
   description:
-    'Writes what an audit looks at to one compressed file without Secret, ConfigMap or env values. Every command takes ' +
+    'Writes what an audit looks at to one file (.gz: compressed) without Secret, ConfigMap or env values. Every command takes ' +
     'it as PATH, and judges it as the cluster that it was taken of, at its own time.',
   arguments: [{ name: '<file>', description: 'file to write; - is stdout' }],
   options: [],

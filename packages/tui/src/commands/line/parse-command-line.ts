@@ -1,4 +1,4 @@
-import { didYouMean } from '@k8s-risk/core/text';
+import { didYouMean, whereElse } from '@k8s-risk/core/text';
 import { Argument, Command as CommanderCommand, CommanderError } from 'commander';
 import type { Option } from 'commander';
 import type { Command } from '../command.ts';
@@ -150,6 +150,8 @@ function examplesText(examples: CommandDefinition['examples']): string {
 
 function unknownCommand(word: string, parent: CommanderCommand): string {
   const names = parent.commands.map((command) => command.name());
+  const elsewhere = parent.parent === null ? whereElse(word, 'plain') : undefined;
+  if (elsewhere !== undefined) return elsewhere;
   const line = parent.parent === null ? 'k8s-risk' : `k8s-risk ${parent.name()}`;
   return `unknown command "${word}"${didYouMean(word, names)}; see ${line} --help`;
 }
