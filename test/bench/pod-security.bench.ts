@@ -14,7 +14,8 @@ import { generatePods } from '../support/generate-pods.ts';
 // Budgets: 5 µs a pod for the Pod Security Standards, 60 µs a workload for every check about workloads. The table is for
 // 1,000 pods, so a mean in milliseconds reads as microseconds a pod. What is asserted is a multiple of parsing the same
 // pods from JSON, measured in the same run (5 µs a pod where the budgets were set). The test runner's own way of importing
-// adds about 2.5 µs a pod: without it the five numbers were 5.1, 0.7, 3.9, 2.8 and 7.2 µs.
+// adds about 2.5 µs a pod: without it the five numbers were 5.1, 0.7, 3.9, 2.8 and 7.2 µs. The fastest run counts: what
+// else the machine does can only make a run slower.
 const count = 1000;
 const hardened = Array.from({ length: count }, (_, index) => hardenedPod(index));
 const mixed = generatePods(count, 1);
@@ -37,9 +38,9 @@ test('1,000 pods', { timeout: 60_000 }, async ({ bench }) => {
     bench(`${all}, mixed pods`, run(aboutPods, mixed)),
     { time: 1000 },
   );
-  const baseline = result.get('baseline: JSON.parse').latency.mean;
-  expect(result.get('Pod Security Standards, hardened pods').latency.mean / baseline).toBeLessThan(1);
-  expect(result.get(`${all}, mixed pods`).latency.mean / baseline).toBeLessThan(10);
+  const baseline = result.get('baseline: JSON.parse').latency.min;
+  expect(result.get('Pod Security Standards, hardened pods').latency.min / baseline).toBeLessThan(1);
+  expect(result.get(`${all}, mixed pods`).latency.min / baseline).toBeLessThan(10);
 });
 
 /** The checks alone: parsed and indexed before. */

@@ -117,11 +117,23 @@ const entries = classes.flatMap(([name, paths]) =>
 );
 const order = classes.map(([name]) => name);
 
+/** The same few paths stand in every pod of a cluster. */
+const known = new Map<string, ClassifiedPath | undefined>();
+const mostKnown = 1000;
+
 /**
  * The class of a hostPath: an entry covers itself, everything below it and its parents. The most specific entry decides;
  * a path that is only a parent takes the worst class below it. `undefined` where nothing of the list is touched.
  */
 export function classifyHostPath(path: string): ClassifiedPath | undefined {
+  if (known.has(path)) return known.get(path);
+  const found = findClass(path);
+  if (known.size >= mostKnown) known.clear();
+  known.set(path, found);
+  return found;
+}
+
+function findClass(path: string): ClassifiedPath | undefined {
   const clean = matchable(cleanPath(path));
   if (clean === '') return undefined;
   // The root of the node and of a drive cover everything, but nothing lies "below" them that is not named itself.

@@ -44,6 +44,18 @@ export const runtimeSensors: Detectors = {
   'Inspektor Gadget': /(?:^|\/)inspektor-gadget(?:\/inspektor-gadget)?$/,
 };
 
+const cache = new WeakMap<Workload, readonly string[]>();
+
+/** Each list of programs asks for them. */
+function imageNamesOf(workload: Workload): readonly string[] {
+  let names = cache.get(workload);
+  if (names === undefined) {
+    names = workload.template.spec.containers.map(({ image }) => imageName(parseImageReference(image ?? '')));
+    cache.set(workload, names);
+  }
+  return names;
+}
+
 export interface Detected {
   readonly name: string;
   readonly workload: Workload;
@@ -53,7 +65,7 @@ export interface Detected {
 export function detect({ workloads }: Inventory, detectors: Detectors): readonly Detected[] {
   const patterns = Object.entries(detectors);
   const found = workloads.flatMap(({ workload }): readonly Detected[] => {
-    const names = workload.template.spec.containers.map(({ image }) => imageName(parseImageReference(image ?? '')));
+    const names = imageNamesOf(workload);
     const match = patterns.find(([, pattern]) => names.some((name) => pattern.test(name)));
     return match === undefined ? [] : [{ name: match[0], workload }];
   });

@@ -28,6 +28,7 @@ export function isUpstreamBuild(image: string): boolean {
 }
 
 function isController(image: string): boolean {
+  if (!image.includes('nginx')) return false;
   const { repository, registry } = parseImageReference(image);
   if (/(?:^|\/)ingress-nginx\/controller(?:-chroot)?$/.test(repository)) return true;
   if (/(?:^|\/)nginx-ingress-controller(?:-\w+)?$/.test(repository))
