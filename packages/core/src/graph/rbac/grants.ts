@@ -39,6 +39,8 @@ export function makeGrants(inventory: Inventory, roles: KnownRoles): Grants {
   const byBinding = new Map<RoleBinding, Grant>();
   const byRole = new Map<KnownRole, Grant[]>();
   const byKey = new Map<string, number[]>();
+  // Every check about an account asks for its grants again.
+  const known = new Map<string, readonly Grant[]>();
   const add = (binding: RoleBinding, namespace: string | null): void => {
     const role = roles.ofBinding(binding);
     const subjects = binding.subjects.flatMap((subject) => effectiveSubject(subject, namespace));
@@ -55,8 +57,14 @@ export function makeGrants(inventory: Inventory, roles: KnownRoles): Grants {
     ofRole: (role) => byRole.get(role) ?? [],
     ofBinding: (binding) => byBinding.get(binding),
     ofPrincipal: (principal) => {
-      const indexes = new Set(principalKeys(principal).flatMap((key) => byKey.get(key) ?? []));
-      return [...indexes].sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
+      const keys = principalKeys(principal);
+      const id = keys.join('\n');
+      const cached = known.get(id);
+      if (cached !== undefined) return cached;
+      const indexes = new Set(keys.flatMap((key) => byKey.get(key) ?? []));
+      const found = [...indexes].sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
+      known.set(id, found);
+      return found;
     },
   };
 }

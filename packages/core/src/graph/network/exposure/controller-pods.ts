@@ -42,7 +42,29 @@ export function controlOf(ingress: Ingress, inventory: Inventory, endpoints: End
   const className = written ?? chosen?.metadata.name;
   const controller = readString(chosen?.spec['controller']);
   const cloud = cloudControllers.test(controller ?? '') || /^(?:alb|gce|gce-internal|azure\/.*)$/.test(className ?? '');
-  return { className, controller, cloud, pods: cloud ? [] : podsOf(controller, className, endpoints) };
+  return { className, controller, cloud, pods: cloud ? [] : knownPodsOf(controller, className, endpoints) };
+}
+
+const cache = new WeakMap<Endpoints, Map<string, readonly Endpoint[]>>();
+
+/** Nearly all Ingresses of a cluster have the same controller. */
+function knownPodsOf(
+  controller: string | undefined,
+  className: string | undefined,
+  endpoints: Endpoints,
+): readonly Endpoint[] {
+  let known = cache.get(endpoints);
+  if (known === undefined) {
+    known = new Map();
+    cache.set(endpoints, known);
+  }
+  const key = `${controller ?? ''} ${className ?? ''}`;
+  let pods = known.get(key);
+  if (pods === undefined) {
+    pods = podsOf(controller, className, endpoints);
+    known.set(key, pods);
+  }
+  return pods;
 }
 
 /** Without an IngressClass in the input, the class's name says as much: `nginx`, `traefik`. */

@@ -18,8 +18,11 @@ export interface PositionTable {
   readonly close: (entry: number) => void;
   readonly seal: () => void;
   /** Offset in the text of the entry for a path, or of its nearest ancestor. */
-  readonly find: (path: string, keyAt: (start: number, end: number) => string) => number | undefined;
+  readonly find: (path: string, isKey: IsKey) => number | undefined;
 }
+
+/** Whether the text from `start` to `end` is a key, in quotes or not. */
+export type IsKey = (key: string, start: number, end: number) => boolean;
 
 export function makePositionTable(): PositionTable {
   let cells = new Int32Array(256);
@@ -50,7 +53,7 @@ export function makePositionTable(): PositionTable {
     seal: () => {
       cells = cells.slice(0, length * width);
     },
-    find: (path, keyAt) => {
+    find: (path, isKey) => {
       if (length === 0) return undefined;
       const steps = parseFieldPath(path) ?? [];
       let entry = 0;
@@ -73,7 +76,7 @@ export function makePositionTable(): PositionTable {
           while (child < end) {
             const start = cells[child * width + 1] ?? 0;
             const value = next(child);
-            if (keyAt(start, cells[child * width + 2] ?? 0) === step) {
+            if (isKey(step, start, cells[child * width + 2] ?? 0)) {
               found = value;
               offset = start;
             }

@@ -6,6 +6,7 @@ import { defaultLimits } from './limits.ts';
 import type { ReadLimits } from './limits.ts';
 import { makeLineIndex } from './line-index.ts';
 import type { LineIndex } from './line-index.ts';
+import type { IsKey } from './position-table.ts';
 import type { DocumentError, SourceDocument } from './source-document.ts';
 
 const nowhere = (): undefined => undefined;
@@ -72,15 +73,15 @@ interface ChunkContext {
 function readChunk(chunk: string, start: number, context: ChunkContext): readonly SourceDocument[] {
   const { lines, limits, first, end } = context;
   try {
-    const keyAt = (from: number, to: number): string => keyText(chunk.slice(from, to));
+    const isKey: IsKey = (key, from, to) => isKeyIn(chunk, { key, from, to });
     return constructDocuments(chunk, limits)
       .filter(({ value }) => value !== undefined && value !== null)
       .map(({ value, positions }, offset) => ({
         index: first + offset,
-        line: lines.lineOf(start + (positions.find('', keyAt) ?? 0)),
+        line: lines.lineOf(start + (positions.find('', isKey) ?? 0)),
         value,
         locate: (path) => {
-          const found = positions.find(path, keyAt);
+          const found = positions.find(path, isKey);
           return found === undefined ? undefined : lines.lineOf(start + found);
         },
         range: [start, end] as const,
@@ -107,9 +108,14 @@ function isBlank(chunk: string): boolean {
   return /^(?:---[ \t]*(?:#[^\n]*)?(?:\n|$))?(?:[ \t\r]*(?:#[^\n]*)?(?:\n|$)|\.\.\.[ \t\r]*(?:\n|$))*$/.test(chunk);
 }
 
-function keyText(raw: string): string {
-  if (raw.startsWith('"') || raw.startsWith("'")) return raw.slice(1, -1);
-  return raw;
+/** Without a copy of any part of the text: paths are looked up once a finding. */
+function isKeyIn(
+  text: string,
+  { key, from, to }: { readonly key: string; readonly from: number; readonly to: number },
+): boolean {
+  const isQuoted = text[from] === '"' || text[from] === "'";
+  const start = isQuoted ? from + 1 : from;
+  return (isQuoted ? to - 1 : to) - start === key.length && text.startsWith(key, start);
 }
 
 function describe(error: unknown, chunk: string, start: number, lines: LineIndex): DocumentError {
