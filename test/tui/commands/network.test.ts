@@ -61,6 +61,14 @@ Not in these lines
     expect(Math.max(...answers.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
+  test('names of a file cannot speak to the terminal', async () => {
+    const hostile = join(folder, 'hostile.yaml');
+    writeFileSync(hostile, 'apiVersion: v1\nkind: Pod\nmetadata: { name: "a\\e[2Jb" }\nspec: { containers: [] }\n');
+    const { answers } = await run(`network ${hostile}`);
+    expect(answers).toContain('default/a\uFFFD[2Jb[Pod]');
+    expect(answers).not.toContain('\u001B');
+  });
+
   test('-o json is the document of the schema', async () => {
     const { answers } = await run(`network ${manifests} -o json`);
     const document: unknown = JSON.parse(answers);

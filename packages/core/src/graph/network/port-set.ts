@@ -3,7 +3,7 @@ export type PortRange = readonly [first: number, last: number];
 /** Sorted, disjoint, not adjacent ranges within 1..65535. */
 export type PortSet = readonly PortRange[];
 
-export const lastPort = 65_535;
+const lastPort = 65_535;
 export const noPorts: PortSet = Object.freeze([]);
 export const everyPort: PortSet = Object.freeze([Object.freeze([1, lastPort] as const)]);
 

@@ -28,6 +28,6 @@ export function edgeScopeOf(
   return widestScope(scopes);
 }
 
-export function widestScope<Scope extends Reachability>(scopes: readonly Scope[]): Scope | undefined {
+function widestScope<Scope extends Reachability>(scopes: readonly Scope[]): Scope | undefined {
   return scopes.toSorted((a, b) => exposureLevels.indexOf(a.level) - exposureLevels.indexOf(b.level))[0];
 }

@@ -43,7 +43,7 @@ export function internalMarkerOf({
 }
 
 /** Client addresses that are let in, of the field or the older annotation; empty: all. */
-export function sourceRangesOf({ metadata, loadBalancerSourceRanges }: Service): readonly string[] {
+function sourceRangesOf({ metadata, loadBalancerSourceRanges }: Service): readonly string[] {
   if (loadBalancerSourceRanges.length > 0) return loadBalancerSourceRanges;
   const annotation = metadata.annotations[rangesAnnotation];
   return (annotation ?? '')
