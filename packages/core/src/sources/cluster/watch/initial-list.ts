@@ -1,6 +1,7 @@
 import { readRecord, readString } from '../../../model/json.ts';
 import type { KubernetesObject } from '../../../model/kubernetes/objects.ts';
 import { projectItem } from '../list/project-item.ts';
+import type { PartSharer } from '../list/share-parts.ts';
 import type { Place } from './state-board.ts';
 import type { RawEvent } from './event-stream.ts';
 
@@ -14,7 +15,7 @@ export interface InitialList {
 
 const endAnnotation = 'k8s.io/initial-events-end';
 
-export function makeInitialList({ key }: Place): InitialList {
+export function makeInitialList({ key }: Place, sharer: PartSharer): InitialList {
   const objects = new Map<string, KubernetesObject>();
   return {
     take: ({ type, object }) => {
@@ -23,7 +24,7 @@ export function makeInitialList({ key }: Place): InitialList {
       const name = `${readString(metadata['namespace']) ?? ''}/${readString(metadata['name']) ?? ''}`;
       const projected = type === 'DELETED' ? undefined : projectItem(object, key, undefined);
       if (projected === undefined) objects.delete(name);
-      else objects.set(name, projected);
+      else objects.set(name, sharer.share(projected));
       return false;
     },
     objects: () => [...objects.values()],

@@ -21,7 +21,7 @@ export type ListEnd = StreamEnd | { readonly type: 'streams-refused' };
 
 /** List and watch in one request: every object as an event, a bookmark after the last, and then what happens. */
 export async function streamList(run: WatchRun, { place, path }: WatchedPath, record: PlaceRecord): Promise<ListEnd> {
-  const initial = makeInitialList(place);
+  const initial = makeInitialList(place, record.sharer);
   let complete = false;
   const end = await readEventStream(run.client, {
     path: `${path}?${watchQuery(run)}&${streamedListQuery}`,

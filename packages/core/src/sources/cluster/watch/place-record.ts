@@ -5,6 +5,8 @@ import type { GapReason } from '../../../model/snapshot.ts';
 import { makeBackOff } from '../connection/back-off.ts';
 import type { BackOff } from '../connection/back-off.ts';
 import { projectItem } from '../list/project-item.ts';
+import { makePartSharer } from '../list/share-parts.ts';
+import type { PartSharer } from '../list/share-parts.ts';
 import type { RawEvent } from './event-stream.ts';
 import type { Place } from './state-board.ts';
 import type { WatchRun } from './watch-run.ts';
@@ -25,12 +27,15 @@ export interface PlaceRecord {
   readonly failures: () => number;
   readonly fail: () => void;
   readonly backOff: BackOff;
+  /** Objects that come again and again must not take more room than they did at first. */
+  readonly sharer: PartSharer;
 }
 
 export function makePlaceRecord(run: WatchRun, place: Place): PlaceRecord {
   const { key, namespace } = place;
   const { listener, startUp, tuning } = run;
   const backOff = makeBackOff({ first: tuning.firstRetry, longest: tuning.longestRetry });
+  const sharer = makePartSharer();
   let resume: string | undefined;
   let listed = false;
   let gap: GapReason | undefined;
@@ -63,7 +68,7 @@ export function makePlaceRecord(run: WatchRun, place: Place): PlaceRecord {
         listener({ type: 'deleted', kind: key, namespace: own, name: readString(metadata['name']) ?? '' });
       } else {
         const projected = projectItem(object, key, undefined);
-        if (projected !== undefined) listener({ type: 'applied', object: projected });
+        if (projected !== undefined) listener({ type: 'applied', object: sharer.share(projected) });
       }
       if (key === 'CustomResourceDefinition.apiextensions.k8s.io') run.apis.expectChange();
     },
@@ -83,5 +88,6 @@ export function makePlaceRecord(run: WatchRun, place: Place): PlaceRecord {
       failures += 1;
     },
     backOff,
+    sharer,
   };
 }
