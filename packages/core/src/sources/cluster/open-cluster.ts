@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { err, ok } from '../../model/result.ts';
 import type { Result } from '../../model/result.ts';
 import type { ClusterChoice } from './cluster-choice.ts';
@@ -32,6 +33,9 @@ export async function openCluster(
   choice: ClusterChoice,
   { burst, perSecond, patience }: Manners = usualManners,
 ): Promise<Result<OpenCluster, string>> {
+  // What comes is thrown away at once, but V8 lets the space for young objects grow with it: 300 MB at 15,000 pods
+  // instead of 180, and no faster.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const chosen = await chooseContext(choice);
   if (!chosen.ok) return err(chosen.error);
   const context = chosen.value;
