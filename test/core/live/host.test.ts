@@ -65,3 +65,12 @@ test('after its end a session answers that it is closed', async () => {
   await session.close();
   expect(await session.ask({ ask: 'snapshot' })).toEqual({ ok: false, message: 'the session is closed' });
 });
+
+test('a fix is verified by judging what it changes again', async () => {
+  const session = start();
+  const { report } = await next(session, 'report');
+  const finding = report.findings.find(({ checkId }) => checkId === 'pss-baseline-privileged');
+  const answer = await session.ask({ ask: 'fix', findingIds: [finding?.id ?? ''] });
+  expect(answer).toMatchObject({ ok: true, ask: 'fix', json: { fixes: [{ verified: true }] } });
+  expect(await session.ask({ ask: 'fix', findingIds: ['no-such-id'] })).toMatchObject({ ok: false });
+});

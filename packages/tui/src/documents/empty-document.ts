@@ -56,7 +56,11 @@ function waiting(feed: Feed, width: number, now: number): Document {
       [],
       ...paragraph(`${feed.cluster} cannot be read`, { width, indent: 2, style: 'danger' }),
       ...paragraph(feed.message, { width, indent: 2 }),
-      ...paragraph('This says nothing about its security. :quit leaves.', { width, indent: 2, style: 'dim' }),
+      ...paragraph('This says nothing about its security. D opens the demo cluster, :quit leaves.', {
+        width,
+        indent: 2,
+        style: 'dim',
+      }),
     ];
   }
   if (feed.phase !== 'loading') return [];

@@ -42,7 +42,7 @@ export function fixDocument(place: FixPlace, state: State, width: number): Docum
   }
 }
 
-function effect({ closes, score, fixes }: FixDocument, { findingIds }: FixPlace, width: number): Document {
+function effect({ closes, opens, score, fixes }: FixDocument, { findingIds }: FixPlace, width: number): Document {
   const others = closes.filter((id) => !findingIds.includes(id)).length;
   const also = others === 0 ? '' : `, and ${String(others)} more`;
   const byHand = fixes.filter(({ remedy }) => remedy === null).length;
@@ -51,6 +51,9 @@ function effect({ closes, score, fixes }: FixDocument, { findingIds }: FixPlace,
       { text: `Closes ${String(closes.length - others)} of ${String(findingIds.length)}${also}`, style: 'strong' },
       ...(score === null ? [] : scoreSpans(score)),
     ],
+    ...(opens.length === 0
+      ? []
+      : paragraph(`It would bring ${String(opens.length)} other findings.`, { width, style: 'warning' })),
     ...(byHand === 0
       ? []
       : paragraph(`${String(byHand)} of them a person must decide: there is no patch for it.`, {
@@ -66,7 +69,8 @@ function scoreSpans({ before, after }: { readonly before: number; readonly after
   return [{ text, style: after < before ? 'good' : 'dim' }];
 }
 
-function entry({ resource, checkId, text, before, after, kubectl, yaml }: FixEntry, width: number): Document {
+function entry(fix: FixEntry, width: number): Document {
+  const { resource, checkId, text, before, after, kubectl, yaml, verified, problem } = fix;
   const title = reportContext.words(checkId)?.title ?? checkId;
   const changed = before !== null && after !== null;
   return [
@@ -74,8 +78,10 @@ function entry({ resource, checkId, text, before, after, kubectl, yaml }: FixEnt
     [
       { text: resourceLabel(resource), style: 'title' },
       { text: `  ${title}`, style: 'dim' },
+      ...(verified ? [{ text: '  verified: judged again after the fix', style: 'good' } as const] : []),
     ],
     ...paragraph(text, { width }),
+    ...(problem === null || fix.remedy === null ? [] : paragraph(problem, { width, style: 'warning' })),
     ...(changed ? [[], ...diff(diffLines(before, after), width)] : []),
     ...(!changed && yaml !== null ? [[], ...yaml.trimEnd().split('\n').map(addedLine)] : []),
     ...(kubectl === null ? [] : [[], ...paragraph(kubectl, { width, style: 'accent' })]),

@@ -4,6 +4,7 @@ import type { Press } from '../keys/press.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
+import { reportOf } from './feed.ts';
 import { openAcceptForm } from './accept-form.ts';
 import { chosenFindings } from './copy-texts.ts';
 import { findRowOf } from './select-finding-rows.ts';
@@ -107,7 +108,7 @@ export function act(state: State, action: Action, press?: Press): Update {
     case 'suspend':
       return { state, effects: [{ type: action }] };
     case 'demo':
-      return { state, effects: state.feeds.length === 0 ? [{ type: 'open-demo' }] : [] };
+      return { state, effects: hasReport(state) ? [] : [{ type: 'open-demo' }] };
     case 'interrupt':
       return { state, effects: [{ type: 'quit' }] };
   }
@@ -143,6 +144,10 @@ function back(state: State): State {
   if (route.marked.size > 0) return withRoute(state, { marked: new Set(), rangeFrom: undefined });
   if (route.filter !== '') return rearrange(state, { filter: '' });
   return goBack(state);
+}
+
+function hasReport({ feeds }: State): boolean {
+  return feeds.some((feed) => reportOf(feed) !== undefined);
 }
 
 function openFix(state: State): State {

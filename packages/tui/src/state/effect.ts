@@ -1,5 +1,5 @@
 import type { LiveQuestion, PolicyException } from '@k8s-risk/core';
-import type { Preferences } from './state.ts';
+import type { Preferences } from './preferences.ts';
 
 /** What is to be done in the world. `run-effect.ts` does it; nothing else does. */
 export type Effect =

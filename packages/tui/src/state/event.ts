@@ -1,6 +1,7 @@
 import type { LiveAnswer, LiveMessage, Policy } from '@k8s-risk/core';
 import type { Press } from '../keys/press.ts';
-import type { Preferences, Size, Notice } from './state.ts';
+import type { Preferences } from './preferences.ts';
+import type { Size, Notice } from './state.ts';
 
 /** All that can happen to the state. */
 export type Event =

@@ -2,6 +2,7 @@ import { glyphs } from '../format/glyphs.ts';
 import { severitySign } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
 import type { Line, Span } from '../format/line.ts';
+import { reportOf } from './feed.ts';
 import type { Feed } from './feed.ts';
 import { selectCoverage, selectOverview } from './select-overview.ts';
 import type { State } from './state.ts';
@@ -28,7 +29,7 @@ export function healthLine(state: State): Line {
 }
 
 function scoreSpans(state: State): readonly Span[] {
-  if (state.feeds.every(({ phase }) => phase === 'loading')) return [];
+  if (state.feeds.every((feed) => reportOf(feed) === undefined)) return [];
   const { scores, open } = selectOverview(state);
   if (scores !== undefined) {
     const grade = `${scores.grade}${scores.uncertain ? '?' : ''}`;

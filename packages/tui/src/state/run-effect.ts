@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { PolicyException } from '@k8s-risk/core';
 import type { Effect } from './effect.ts';
-import type { Notice, Preferences } from './state.ts';
+import type { Preferences } from './preferences.ts';
+import type { Notice } from './state.ts';
 
 /** The parts of the world that effects touch; tests bring their own. */
 export interface EffectWorld {

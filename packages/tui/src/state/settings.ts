@@ -1,5 +1,5 @@
 import { themeNames } from '../theme.ts';
-import type { Preferences } from './state.ts';
+import type { Preferences } from './preferences.ts';
 
 export const settingNames = ['theme', 'mouse', 'glyphs'] as const;
 

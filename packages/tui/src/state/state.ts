@@ -1,26 +1,15 @@
 import { defaultPolicy } from '@k8s-risk/core';
 import type { LiveAnswer, Policy, ReportChange } from '@k8s-risk/core';
-import type { ThemeName } from '../theme.ts';
 import type { Feed } from './feed.ts';
 import type { Overlay } from './overlay.ts';
 import type { Route } from './place.ts';
 import { routeTo } from './place.ts';
+import { defaultPreferences } from './preferences.ts';
+import type { Preferences, Surroundings } from './preferences.ts';
 
 export interface Size {
   readonly columns: number;
   readonly rows: number;
-}
-
-/** What a person likes; kept between runs, and never part of a verdict. */
-export interface Preferences {
-  /** `auto`: light or dark as the terminal says. */
-  readonly theme: ThemeName | 'auto';
-  readonly glyphs: 'unicode' | 'ascii' | 'auto';
-  readonly mouse: boolean;
-  /** Action to keys; an empty list takes its key away. */
-  readonly keys: Readonly<Record<string, readonly string[]>>;
-  /** Command lines, newest first. */
-  readonly history: readonly string[];
 }
 
 /** One line at the bottom, for a while; what was said stays in the log. */
@@ -28,17 +17,6 @@ export interface Notice {
   readonly text: string;
   readonly tone: 'good' | 'warning' | 'danger';
   readonly at: number;
-}
-
-/** What the terminal is, found out at the start. */
-export interface Surroundings {
-  readonly colours: boolean;
-  readonly background: 'dark' | 'light';
-  readonly unicode: boolean;
-  /** Whoever sits here; empty where nobody says. */
-  readonly user: string;
-  /** Over ssh or in tmux, where copying depends on someone else's settings. */
-  readonly remote: boolean;
 }
 
 export interface Travel {
@@ -84,14 +62,6 @@ export interface State {
   /** Ctrl-C was pressed once. */
   readonly leaving: boolean;
 }
-
-export const defaultPreferences: Preferences = Object.freeze({
-  theme: 'auto',
-  glyphs: 'auto',
-  mouse: false,
-  keys: Object.freeze({}),
-  history: Object.freeze([]),
-});
 
 export interface Start {
   readonly size: Size;

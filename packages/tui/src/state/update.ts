@@ -41,7 +41,8 @@ function carryOver(state: State, event: Event): Update {
     case 'opened': {
       const { feed: id, live, now } = event;
       const feed: Feed = { phase: 'loading', id, cluster: id, kinds: [], startedAt: now, live };
-      const others = state.feeds.filter((known) => known.id !== id);
+      // What could not be opened makes room for what was opened instead.
+      const others = state.feeds.filter((known) => known.id !== id && !isLost(known));
       return unchanged({ ...state, now: event.now, feeds: [...others, feed] });
     }
     case 'heard':
@@ -75,6 +76,10 @@ function updateKey(state: State, press: Press): Update {
     case undefined:
       return action === undefined ? unchanged(calm) : act(calm, action, press);
   }
+}
+
+function isLost(feed: Feed): boolean {
+  return feed.phase === 'failed' && feed.report === undefined;
 }
 
 /** Ctrl-C closes what lies on top, and twice in a row ends the program. */

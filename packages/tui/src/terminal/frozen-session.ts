@@ -31,8 +31,7 @@ export function frozenSession(cluster: string, { run: first, snapshot }: Frozen)
       return Promise.resolve(answer as LiveAnswer<Question['ask']>);
     },
     setPolicy: (policy) => {
-      const { pssMinor } = run.context;
-      run = runAudit(snapshot, { policy, pssMinor, now: new Date().toISOString() });
+      run = runAudit(snapshot, { ...run.options, policy, now: new Date().toISOString() });
       for (const listener of listeners) tell(listener);
     },
     close: () => Promise.resolve(),

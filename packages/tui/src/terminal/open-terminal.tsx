@@ -5,7 +5,7 @@ import { Keys } from '../components/keys.tsx';
 import type { OpenCommand } from '../commands/command.ts';
 import type { ExitCode } from '../commands/refuse.ts';
 import type { Press } from '../keys/press.ts';
-import { defaultPreferences } from '../state/state.ts';
+import { defaultPreferences } from '../state/preferences.ts';
 import { makeModes } from './modes.ts';
 import { chooseTheme, lookAround } from './surroundings.ts';
 import { TtyInput } from './tty-input.ts';
@@ -31,6 +31,8 @@ export async function openTerminal(command: OpenCommand, colours: boolean): Prom
       <FirstFrame {...size} theme={theme} name={nameOf(command)} />
     </Keys>
   );
+  // The other screen begins where the cursor stands, and a line must begin at its beginning.
+  stdout.write('\r');
   const ink = render(first, {
     interactive: true,
     alternateScreen: true,

@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { formatPolicyError, parsePolicy, policyNames } from '@k8s-risk/core';
 import type { Policy, PolicyException } from '@k8s-risk/core';
+import { isSeq, parseDocument } from 'yaml';
 
 const newFile = 'k8s-risk.yaml';
 
@@ -19,7 +20,7 @@ export async function addExceptions(
 ): Promise<WrittenPolicy> {
   const file = known ?? newFile;
   const before = known === undefined ? await textOrNothing(file) : await readFile(file, 'utf8');
-  const text = await withExceptions(before, exceptions);
+  const text = withExceptions(before, exceptions);
   const parsed = parsePolicy(text, file, policyNames);
   if (!parsed.ok) throw new Error(parsed.error.map(formatPolicyError).join('; '));
   const unfinished = `${file}.${String(process.pid)}.tmp`;
@@ -29,8 +30,7 @@ export async function addExceptions(
 }
 
 /** The text of the file with these exceptions at the end of its list. */
-export async function withExceptions(text: string, exceptions: readonly PolicyException[]): Promise<string> {
-  const { isSeq, parseDocument } = await import('yaml');
+export function withExceptions(text: string, exceptions: readonly PolicyException[]): string {
   const document = parseDocument(text.trim() === '' ? 'exceptions: []\n' : text);
   const [fault] = document.errors;
   if (fault !== undefined) throw new Error(`the policy file is not YAML: ${fault.message}`);

@@ -1,4 +1,4 @@
-import type { Preferences } from '../state/state.ts';
+import type { Preferences } from '../state/preferences.ts';
 
 export interface PreferenceStore {
   readonly read: () => Partial<Preferences>;

@@ -11,12 +11,11 @@ import { followSession } from '../state/follow-session.ts';
 import { runEffect } from '../state/run-effect.ts';
 import type { EffectWorld } from '../state/run-effect.ts';
 import { startState } from '../state/state.ts';
-import type { Surroundings } from '../state/state.ts';
+import type { Surroundings } from '../state/preferences.ts';
 import { makeStore } from '../state/store.ts';
 import type { Store } from '../state/store.ts';
 import { update } from '../state/update.ts';
 import type { Modes } from './modes.ts';
-import { addExceptions } from './policy-file.ts';
 import { openPreferences } from './preferences.ts';
 import type { PreferenceStore } from './preferences.ts';
 import { openDemo, openFeeds } from './sessions.ts';
@@ -63,6 +62,7 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       store.send({ type: 'answered', key, answer, now: Date.now() });
     },
     accept: async (exceptions) => {
+      const { addExceptions } = await import('./policy-file.ts');
       const { policy, file } = await addExceptions(exceptions, store.state().policy.file);
       store.send({ type: 'judged-by', policy, file });
       for (const { session } of sessions) session.setPolicy(policy);

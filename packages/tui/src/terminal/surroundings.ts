@@ -1,4 +1,4 @@
-import type { Preferences, Surroundings } from '../state/state.ts';
+import type { Preferences, Surroundings } from '../state/preferences.ts';
 import { makeTheme } from '../theme.ts';
 import type { Theme } from '../theme.ts';
 

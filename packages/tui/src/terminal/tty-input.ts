@@ -42,6 +42,7 @@ export class TtyInput extends EventEmitter<InputEvents> {
   readonly #patience: number;
   readonly #queue: string[] = [];
   #rest = '';
+  #listens = false;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param patience how long a sequence may be incomplete, in ms: over a slow line it comes in pieces */
@@ -69,6 +70,8 @@ export class TtyInput extends EventEmitter<InputEvents> {
 
   setRawMode(on: boolean): this {
     this.#source.setRawMode(on);
+    if (on === this.#listens) return this;
+    this.#listens = on;
     if (on) {
       this.#source.on('data', this.#receive);
       this.#source.resume();

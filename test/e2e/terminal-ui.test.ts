@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { openTmux, shellPrompt, tmuxIsThere } from '../support/tmux.ts';
+import type { TmuxOptions, TmuxWindow } from '../support/tmux.ts';
+
+if (!tmuxIsThere) process.stderr.write('SKIPPED: stories of the terminal UI need tmux, and it is not there\n');
+
+const windows: TmuxWindow[] = [];
+
+afterEach(() => {
+  for (const window of windows.splice(0)) window.close();
+});
+
+function open(line: string, options?: TmuxOptions): TmuxWindow {
+  const window = openTmux(line, options);
+  windows.push(window);
+  return window;
+}
+
+describe.skipIf(!tmuxIsThere)('the terminal UI in a real terminal', () => {
+  test('browse the demo, filter, look at a fix, and leave', async () => {
+    const ui = open('--demo');
+    await ui.waitFor('Worst namespaces');
+    await ui.waitFor(/live$/m);
+    ui.press('2');
+    await ui.waitFor('SEVERITY');
+    ui.type('/sev:crit check:pss-baseline-privileged');
+    await ui.waitFor(/Findings \d+ of \d+ {2}\[sev:crit check:pss-baseline-privileged\]/);
+    ui.press('Enter');
+    await ui.waitFor('Container runs privileged');
+    ui.press('x');
+    await ui.waitFor('verified: judged again after the fix');
+    ui.press('q');
+    await ui.waitFor('overview › findings\n');
+    ui.type(':q');
+    ui.press('Enter');
+    expect(await ui.waitFor(shellPrompt)).not.toContain('Findings');
+  });
+
+  test('a wrong word in a filter is named, and leaves what was shown', async () => {
+    const ui = open('--demo', { columns: 80, rows: 24 });
+    await ui.waitFor(/live$/m);
+    ui.press('2');
+    ui.type('/sev:critx');
+    await ui.waitFor('"critx" is no severity');
+    ui.press('Escape');
+    expect(await ui.waitFor('overview › findings')).toContain('SV');
+  });
+
+  test('accept a finding with a reason, and see it among the exceptions', async () => {
+    const ui = open('--demo');
+    await ui.waitFor(/live$/m);
+    ui.type('2/check:pss-baseline-privileged ns:legacy');
+    ui.press('Enter');
+    await ui.waitFor(/Findings 1 of/);
+    ui.press('e');
+    await ui.waitFor('Why is this risk taken?');
+    ui.type('printer driver');
+    ui.press('Enter', 'Enter', 'Enter');
+    await ui.waitFor('accepted in k8s-risk.yaml');
+    await ui.waitFor('Nothing matches');
+    ui.type(':exceptions');
+    ui.press('Enter');
+    await ui.waitFor(/active +pss-baseline-privileged .*printer driver/);
+  });
+
+  test('the cluster changes while one looks', async () => {
+    const ui = open('--demo');
+    await ui.waitFor(/live$/m);
+    ui.press('9');
+    await ui.waitFor(/\d\d:\d\d:\d\d (NEW|CHANGED|FIXED)/);
+  });
+
+  test('small and resized terminals', async () => {
+    const ui = open('--demo', { columns: 60, rows: 15 });
+    await ui.waitFor('Fix these first');
+    ui.resize(50, 12);
+    await ui.waitFor('k8s-risk needs 60x15 (now 50x12)');
+    ui.resize(160, 45);
+    await ui.waitFor('Worst namespaces');
+  });
+
+  test('Ctrl-Z gives the shell back, and fg the screen', async () => {
+    const ui = open('--demo');
+    await ui.waitFor(/live$/m);
+    ui.press('2');
+    await ui.waitFor('SEVERITY');
+    ui.press('C-z');
+    await ui.waitFor(shellPrompt);
+    ui.type('echo shell-$((40+2))');
+    ui.press('Enter');
+    await ui.waitFor('shell-42');
+    ui.type('fg');
+    ui.press('Enter');
+    await ui.waitFor('SEVERITY');
+    ui.press('j', 'j');
+    ui.type(':q');
+    ui.press('Enter');
+    await ui.waitFor(shellPrompt);
+  });
+
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s leaves the terminal as it was', async (signal) => {
+    const ui = open('--demo');
+    await ui.waitFor(/live$/m);
+    process.kill(ui.programId(), signal);
+    await ui.waitFor(shellPrompt);
+    ui.type('echo typed-$((40+2)); stty -a | grep -o -w -e icanon -e echo');
+    ui.press('Enter');
+    expect(await ui.waitFor('typed-42')).not.toContain('Findings');
+    await ui.waitFor(/icanon\necho/);
+  });
+
+  test('Ctrl-C twice leaves, once does not', async () => {
+    const ui = open('--demo');
+    await ui.waitFor(/live$/m);
+    ui.press('C-c');
+    await ui.waitFor('press ctrl-c again to quit');
+    ui.press('C-c');
+    await ui.waitFor(shellPrompt);
+  });
+
+  test('without a cluster it says so, and offers the demo', async () => {
+    const ui = open('');
+    await ui.waitFor('There is no cluster to look at');
+    ui.press('D');
+    await ui.waitFor('Worst namespaces');
+  });
+
+  test('NO_COLOR shows the same without a colour', async () => {
+    const ui = open('--demo', { environment: { NO_COLOR: '1' } });
+    await ui.waitFor(/!! CRIT/);
+  });
+});
