@@ -7,11 +7,12 @@ import type { Inventory } from '../../inventory/inventory.ts';
 import { namespaceOf, referenceTo } from '../../inventory/references.ts';
 import { mitre, nsa, owasp } from '../../model/control.ts';
 import type { Ingress, Service } from '../../model/kubernetes/objects.ts';
-import { failIfAny, pass } from '../../model/verdict.ts';
+import { failIfAny, notEvaluable, pass } from '../../model/verdict.ts';
 import type { Fault } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutObjects } from '../contract/subject-source.ts';
 import { serviceExample } from '../support/network/examples.ts';
+import { unreadRoutes } from '../support/network/exposure-gap.ts';
 import { programOf, sensitiveInterfaces } from '../support/network/sensitive-interfaces.ts';
 import { sensitivePorts, takesOver } from '../support/network/sensitive-ports.ts';
 
@@ -30,7 +31,9 @@ export const serviceSensitivePortExposed = defineCheck({
   test: ({ object }, { inventory }) => {
     const scopes = scopesOfService(object, inventory);
     const ingresses = ingressesOf(object, inventory);
-    if (scopes.length === 0 && ingresses.length === 0) return pass;
+    // An Ingress that cannot be seen may lead to it.
+    const unseen = unreadRoutes(inventory, namespaceOf(object));
+    if (scopes.length === 0 && ingresses.length === 0) return unseen === undefined ? pass : notEvaluable(unseen);
     const onInternet = scopes.some(({ level }) => level === 'internet');
     const backends = inventory.derive(backendsOnce);
     const faults: Fault[] = [];
@@ -48,7 +51,7 @@ export const serviceSensitivePortExposed = defineCheck({
         related: through.map(referenceTo),
       });
     }
-    return failIfAny(faults);
+    return faults.length === 0 && unseen !== undefined ? notEvaluable(unseen) : failIfAny(faults);
   },
   examples: {
     failing: serviceExample('type: LoadBalancer\nports: [{ port: 6379 }]'),
