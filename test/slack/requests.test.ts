@@ -123,18 +123,18 @@ describe('a button', () => {
   test('does what it says once; a second click is told that it is used', async () => {
     await bot.send(commandRequest(ada(), 'findings'));
     const ticket = firstTicket(news()[0]);
-    await bot.send(clickRequest(ada(), ticket));
+    await bot.send(clickRequest(ada(), { value: ticket }));
     expect(news()[1]?.payload).toMatchObject({ replace_original: true });
     expect(JSON.stringify(news()[1]?.payload)).toContain('page 2 of');
-    await bot.send(clickRequest(ada(), ticket));
+    await bot.send(clickRequest(ada(), { value: ticket }));
     expect(JSON.stringify(news()[2]?.payload)).toContain('E204');
   });
 
   test('of one person is of no use to another, nor in another channel', async () => {
     await bot.send(commandRequest(ada(), 'findings'));
     const ticket = firstTicket(news()[0]);
-    await bot.send(clickRequest(bot.doing('grace', 'security'), ticket));
-    await bot.send(clickRequest(bot.doing('ada', 'payments'), ticket));
+    await bot.send(clickRequest(bot.doing('grace', 'security'), { value: ticket }));
+    await bot.send(clickRequest(bot.doing('ada', 'payments'), { value: ticket }));
     for (const call of news().slice(1)) expect(JSON.stringify(call.payload)).toContain('E204');
   });
 
@@ -145,7 +145,7 @@ describe('a button', () => {
     const does = { kind: 'line', line: `explain ${hidden}` } as const;
     const expiresAt = new Date(Date.now() + 60_000);
     await bot.dependencies.store.tickets.issue([{ id, does, channelId: grace.channelId, userId: null, expiresAt }]);
-    await bot.send(clickRequest(grace, id));
+    await bot.send(clickRequest(grace, { value: id }));
     expect(JSON.stringify(news()[0]?.payload)).toContain('E107');
   });
 });

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import type { Page } from '../../packages/slackbot/src/blocks/page.ts';
 import { renderPage } from '../../packages/slackbot/src/blocks/render-page.ts';
 import { runLine } from '../../packages/slackbot/src/commands/run-line.ts';
-import type { Asked, Outcome } from '../../packages/slackbot/src/commands/run-line.ts';
+import type { Outcome } from '../../packages/slackbot/src/commands/answer-as.ts';
+import type { Asked } from '../../packages/slackbot/src/commands/run-line.ts';
 import { messageText } from '../../packages/slackbot/src/demo/message-text.ts';
 import type { Dependencies } from '../../packages/slackbot/src/dependencies.ts';
 import { aCaller, aPlace } from './access.ts';
@@ -16,7 +17,7 @@ export async function said(text: string, dependencies: Dependencies, tweak: Part
 export async function asked(text: string, dependencies: Dependencies, tweak: Partial<Asked> = {}): Promise<Outcome> {
   const asking = { text, caller: aCaller(), place: aPlace(), calledAs: '/k8s-risk', ...tweak };
   const outcome = await runLine(asking, dependencies);
-  for (const page of [outcome.page, outcome.notice]) if (page !== undefined) pageText(page);
+  for (const { page } of [outcome, ...outcome.posts]) pageText(page);
   return outcome;
 }
 

@@ -80,7 +80,7 @@ export async function slackDependencies(tweak: Tweak = {}): Promise<Dependencies
     clock: tweak.clock ?? (() => now),
     newId: () => {
       ids += 1;
-      return ids.toString(16).padStart(32, '0');
+      return ids.toString(16).padStart(6, '0').padEnd(32, '0');
     },
     ...tweak.more,
   };

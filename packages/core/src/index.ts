@@ -15,7 +15,7 @@ export { parseObject } from './model/kubernetes/parse-object.ts';
 export { emptySnapshot } from './model/snapshot.ts';
 export type { Gap, GapReason, ReadError, Snapshot } from './model/snapshot.ts';
 export { defaultPolicy } from './model/policy.ts';
-export type { Policy, PolicyException } from './model/policy.ts';
+export type { ExceptionScope, Policy, PolicyException } from './model/policy.ts';
 export type { AuditReport, CheckTally, CoverageEntry } from './model/report.ts';
 export type { Finding } from './model/finding.ts';
 export { isScored } from './model/scores.ts';

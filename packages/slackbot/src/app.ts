@@ -4,6 +4,7 @@ import type { Dependencies } from './dependencies.ts';
 import { answerActions } from './slack/answer-actions.ts';
 import { answerCommands } from './slack/answer-commands.ts';
 import { answerEvents } from './slack/answer-events.ts';
+import { answerForms } from './slack/answer-forms.ts';
 import { answerShortcuts } from './slack/answer-shortcuts.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
 import { clientOptions } from './slack/client-options.ts';
@@ -50,6 +51,7 @@ export async function createApp(dependencies: Dependencies, connection: Connecti
   app.use(makeGate(dependencies, connection.appId));
   answerCommands(app, handling);
   answerActions(app, handling);
+  answerForms(app, handling);
   answerShortcuts(app, handling);
   answerEvents(app, handling);
   app.error((given: unknown) => {

@@ -73,7 +73,12 @@ async function switchOn(line: LineOf<'alerts'>, request: Request): Promise<Answe
   const by: Line = [{ kind: 'mention', who: 'user', id: caller.userId }, ' switched alerts on: ', ...describe(route)];
   return ok({
     page: { summary: 'Alerts are on', parts: [lines(['Alerts are on: ', ...describe(route)])] },
-    notice: { summary: 'Alerts were switched on in this channel', parts: [lines(by)] },
+    posts: [
+      {
+        channelId: request.place.channelId,
+        page: { summary: 'Alerts were switched on in this channel', parts: [lines(by)] },
+      },
+    ],
   });
 }
 
@@ -86,6 +91,11 @@ async function switchOff({ dependencies, place, caller }: Request): Promise<Answ
   const by: Line = [{ kind: 'mention', who: 'user', id: caller.userId }, ' switched the alerts of this channel off.'];
   return ok({
     page: { summary: 'Alerts are off', parts: [lines(['Alerts are off in this channel.'])] },
-    notice: { summary: 'Alerts were switched off in this channel', parts: [lines(by)] },
+    posts: [
+      {
+        channelId: place.channelId,
+        page: { summary: 'Alerts were switched off in this channel', parts: [lines(by)] },
+      },
+    ],
   });
 }

@@ -28,8 +28,14 @@ export interface Reply {
   readonly page: Page;
   /** Buttons below the page; each gets a ticket of its own when it is sent. */
   readonly offers?: readonly Offer[];
-  /** A word to the channel about what was changed; the page is for the caller alone. */
-  readonly notice?: Page;
+  /** What others are told because of it; the page is for the caller. */
+  readonly posts?: readonly Post[];
+}
+
+export interface Post {
+  readonly channelId: string;
+  readonly page: Page;
+  readonly offers?: readonly Offer[];
 }
 
 export interface Offer {

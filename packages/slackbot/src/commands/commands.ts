@@ -1,8 +1,11 @@
 import type { Verb } from '@k8s-risk/core';
+import { accept } from './accept.ts';
+import { approvals } from './approvals.ts';
 import type { Command } from './command.ts';
 import { alerts } from './alerts.ts';
 import { diff } from './diff.ts';
 import { digest } from './digest.ts';
+import { exceptions } from './exceptions.ts';
 import { explain } from './explain.ts';
 import { findings } from './findings.ts';
 import { fix } from './fix.ts';
@@ -10,12 +13,14 @@ import { fleet } from './fleet.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { open } from './open.ts';
+import { owner } from './owner.ts';
 import { paths } from './paths.ts';
 import { scan } from './scan.ts';
 import { score } from './score.ts';
 import { setDefault } from './default.ts';
 import { status } from './status.ts';
 import { top } from './top.ts';
+import { unaccept } from './unaccept.ts';
 import { whatCan } from './what-can.ts';
 import { whoCan } from './who-can.ts';
 import { whoami } from './whoami.ts';
@@ -37,6 +42,11 @@ export const commands = [
   scan,
   digest,
   alerts,
+  accept,
+  unaccept,
+  exceptions,
+  owner,
+  approvals,
   setDefault,
   status,
   whoami,

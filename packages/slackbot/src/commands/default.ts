@@ -26,6 +26,9 @@ export const setDefault = defineCommand({
       code(name),
       '.',
     ]);
-    return ok({ page: { summary, parts: [sentence] }, notice: { summary, parts: [by] } });
+    return ok({
+      page: { summary, parts: [sentence] },
+      posts: [{ channelId: place.channelId, page: { summary, parts: [by] } }],
+    });
   },
 });

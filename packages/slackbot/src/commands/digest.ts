@@ -218,14 +218,19 @@ async function remove(line: DigestLine, request: Request): Promise<Answer> {
 }
 
 /** The caller sees what came of it, and the channel that somebody changed what it gets. */
-function changed({ caller, calledAs }: Request, what: string, line: Line, id: string | undefined): Answer {
+function changed({ caller, calledAs, place }: Request, what: string, line: Line, id: string | undefined): Answer {
   const summary = `Somebody ${what} of this channel`;
   const look = id === undefined ? [] : [lines(['See what it will say: ', code(`${calledAs} digest preview ${id}`)])];
   return ok({
     page: { summary: `You ${what}`, parts: [lines([`You ${what}:`], line), ...look] },
-    notice: {
-      summary,
-      parts: [lines([{ kind: 'mention', who: 'user', id: caller.userId }, ` ${what} of this channel:`], line)],
-    },
+    posts: [
+      {
+        channelId: place.channelId,
+        page: {
+          summary,
+          parts: [lines([{ kind: 'mention', who: 'user', id: caller.userId }, ` ${what} of this channel:`], line)],
+        },
+      },
+    ],
   });
 }

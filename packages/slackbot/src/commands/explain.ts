@@ -53,7 +53,7 @@ export async function explainId(id: string, scope: Scope, request: Request): Pro
         ? []
         : [
             { label: 'How to fix it', does: { kind: 'line', line: `fix ${finding.id}` }, style: 'primary' },
-            { label: 'Accept…', does: { kind: 'accept-form', cluster: view.cluster, findingId: finding.id } },
+            { label: 'Accept…', does: { kind: 'accept-form', findingId: finding.id } },
           ],
   });
 }

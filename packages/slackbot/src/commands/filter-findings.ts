@@ -16,7 +16,7 @@ export interface FoundFinding {
 }
 
 export interface Asking {
-  readonly dependencies: Pick<Dependencies, 'history' | 'config'>;
+  readonly dependencies: Pick<Dependencies, 'history' | 'config' | 'store'>;
   readonly now: Date;
 }
 
@@ -35,14 +35,17 @@ export async function findingsOf(
   filter: Filter,
   asking: Asking,
 ): Promise<Result<readonly FoundFinding[], QueryError>> {
-  const { history, config } = asking.dependencies;
+  const { history, config, store } = asking.dependencies;
   const now = asking.now.getTime();
   const asks = (...fields: readonly string[]): boolean =>
     filter.some(({ condition }) => fields.includes(condition.field));
+  const assigned = asks('owner') ? await store.owners.list() : [];
   const found: FoundFinding[] = [];
   for (const { view, cluster } of picked) {
     const ages = asks('status', 'since', 'age') ? await history.ages(cluster.historyName()) : new Map<string, string>();
-    const owners = config().owners.filter(({ cluster: glob }) => glob === '*' || glob === view.cluster);
+    const owners = [...config().owners, ...assigned].filter(
+      ({ cluster: glob }) => glob === '*' || glob === view.cluster,
+    );
     const test = matchFilter(filter, findingAccess({ ages, owners, now }), now);
     if (!test.ok) return test;
     const candidates = asks('status') ? [...view.findings, ...view.accepted] : view.findings;

@@ -40,7 +40,18 @@ export const fix = defineCommand({
         ],
         notes: [['Nothing was changed.'], ...viewNotes(view)],
       },
-      offers: [{ label: 'Why it matters', does: { kind: 'line', line: `explain ${finding.id}` } }],
+      offers: [
+        ...(request.policy?.approvals === undefined
+          ? []
+          : [
+              {
+                label: 'Request approval…',
+                does: { kind: 'request-fix', findingId: finding.id },
+                style: 'primary',
+              } as const,
+            ]),
+        { label: 'Why it matters', does: { kind: 'line', line: `explain ${finding.id}` } },
+      ],
     });
   },
 });

@@ -87,7 +87,10 @@ export async function openDemoWorkspace(log: Log): Promise<DemoWorkspace> {
     dependencies,
     type: (who, where, text) => sending(commandRequest(doing(who, where), text)),
     mention: (who, where, text) => sending(mentionRequest(doing(who, where), text, slack.botUserId)),
-    click: (who, where, value) => sending(clickRequest(doing(who, where), value)),
+    click: async (who, where, value) => {
+      const triggerId = await slack.triggerFor(slack.person(who).id);
+      return sending(clickRequest(doing(who, where), { value, triggerId }));
+    },
     close: async () => {
       await delivery.stop();
       await app.stop();

@@ -22,6 +22,8 @@ export interface EmulatedSlack {
   readonly botUserId: string;
   readonly person: (name: string) => Person;
   readonly channel: (name: string) => Channel;
+  /** Lets a form be opened once, within three seconds. */
+  readonly triggerFor: (userId: string) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -63,7 +65,7 @@ export async function startEmulatedSlack(): Promise<EmulatedSlack> {
       },
     },
   });
-  const call = (method: string): Promise<unknown> => callApi(emulator.url, method, botToken);
+  const call = (method: string): Promise<unknown> => callApi(emulator.url, method, { token: botToken });
   const people = namedIds(await call('users.list'), 'members');
   const channels = namedIds(await call('conversations.list'), 'channels');
   const auth = await call('auth.test');
@@ -76,14 +78,24 @@ export async function startEmulatedSlack(): Promise<EmulatedSlack> {
     botUserId,
     person: (name) => ({ name, id: idOf(people, name) }),
     channel: (name) => ({ name, id: idOf(channels, name) }),
+    triggerFor: async (userId) =>
+      textIn(
+        await callApi(emulator.url, 'views.generateTriggerId', { token: botToken, form: { user_id: userId } }),
+        'trigger_id',
+      ),
     close: () => emulator.close(),
   };
 }
 
-async function callApi(url: string, method: string, token: string): Promise<unknown> {
+async function callApi(
+  url: string,
+  method: string,
+  { token, form = {} }: { readonly token: string; readonly form?: Readonly<Record<string, string>> },
+): Promise<unknown> {
   const response = await fetch(new URL(`/api/${method}`, url), {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form),
+    headers: { authorization: `Bearer ${token}` },
   });
   return response.json();
 }

@@ -52,11 +52,18 @@ export function eventRequest(doing: Doing, botUserId: string, event: object): Re
   };
 }
 
-/** A click on a button of a message that only the one who clicks sees. */
-export function clickRequest(doing: Doing, value: string, triggerId: string = randomUUID()): RequestBody {
+export interface Clicking {
+  readonly value: string;
+  readonly triggerId?: string;
+  /** The message with the button; absent where only the one who clicks sees it. */
+  readonly messageTs?: string;
+}
+
+export function clickRequest(doing: Doing, { value, triggerId = randomUUID(), messageTs }: Clicking): RequestBody {
   return interaction(doing, {
     type: 'block_actions',
-    container: { type: 'message', is_ephemeral: true },
+    container: { type: 'message', is_ephemeral: messageTs === undefined },
+    ...(messageTs === undefined ? {} : { message: { ts: messageTs } }),
     trigger_id: triggerId,
     actions: [{ type: 'button', action_id: 'ticket:0', block_id: 'b', value, action_ts: '1' }],
   });

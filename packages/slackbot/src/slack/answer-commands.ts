@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, RespondFn } from '@slack/bolt';
 import type { Handling } from './handling.ts';
 import { runLine } from '../commands/run-line.ts';
-import type { Outcome } from '../commands/run-line.ts';
+import type { Outcome } from '../commands/answer-as.ts';
 import { lines } from '../blocks/page.ts';
 import { identifyCaller, identifyPlace } from './identify.ts';
 import type { Sender } from './identify.ts';
-import { respondWith, sendTo } from './send.ts';
+import { respondWith, sendPosts } from './send.ts';
 
 /** After this an answer that is still being worked on says so. */
 const patience = 1_500;
@@ -23,7 +23,7 @@ export function answerCommands(app: App, handling: Handling): void {
       const answer = answerText(sender, { text, calledAs: command.command }, handling);
       const outcome = await tellWhileWaiting(answer, respond);
       await respondWith(respond, outcome.page, outcome);
-      if (outcome.notice !== undefined) await sendTo(client, outcome.notice, { channel: channelId });
+      await sendPosts(client, outcome);
     });
   });
 }

@@ -1,7 +1,10 @@
 import type { App } from '@slack/bolt';
+import { renderPage } from '../blocks/render-page.ts';
+import { homePage } from '../views/home-page.ts';
 import type { Handling } from './handling.ts';
 import { answerText } from './answer-commands.ts';
-import { sendTo } from './send.ts';
+import { identifyCaller } from './identify.ts';
+import { forSlack, sendTo } from './send.ts';
 
 /** `@k8s-risk ...`: answered in its thread, where slash commands cannot be used. */
 export function answerEvents(app: App, handling: Handling): void {
@@ -18,6 +21,20 @@ export function answerEvents(app: App, handling: Handling): void {
         thread,
         ...(audience === 'channel' ? {} : { onlyFor: userId }),
       });
+    });
+    return Promise.resolve();
+  });
+
+  app.event('app_home_opened', ({ event, client, context }) => {
+    const teamId = context.teamId;
+    if (teamId === undefined || event.tab !== 'home') return Promise.resolve();
+    handling.inFlight.start('home', async () => {
+      const { dependencies } = handling;
+      const sender = { teamId, enterpriseId: context.enterpriseId, userId: event.user, channelId: '' };
+      const caller = await identifyCaller(sender, dependencies.config().access, dependencies.directory);
+      const page = await homePage(caller, dependencies);
+      const { blocks } = forSlack(renderPage(page, 'text'));
+      await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } });
     });
     return Promise.resolve();
   });

@@ -3,6 +3,7 @@ import type { Message } from '../blocks/block.ts';
 import { renderPage } from '../blocks/render-page.ts';
 import type { Page } from '../blocks/page.ts';
 import type { Audience } from '../access/decide.ts';
+import type { Outcome } from '../commands/answer-as.ts';
 
 /** Nothing of a message is looked up, expanded or read as markup beyond what the blocks say. */
 const asItIs = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const;
@@ -48,6 +49,11 @@ export async function sendTo(
   };
   if (onlyFor === undefined) await client.chat.postMessage(message);
   else await client.chat.postEphemeral({ ...message, user: onlyFor });
+}
+
+/** What others are told. That it could not be said there is no reason to take back what was done. */
+export async function sendPosts(client: webApi.WebClient, { posts }: Pick<Outcome, 'posts'>): Promise<void> {
+  for (const { channelId, page } of posts) await sendTo(client, page, { channel: channelId });
 }
 
 /** Our blocks are readonly and hold a block that the client's types do not know yet; Slack's own types are neither. */

@@ -39,5 +39,37 @@ export const slackMigrations: MigrationSet = {
         .addColumn('at', 'bigint', (column) => column.notNull())
         .execute();
     },
+    '0002-owners-plans': async (query) => {
+      await query.schema
+        .createTable('slack_owner')
+        .addColumn('cluster', 'text', (column) => column.notNull())
+        .addColumn('namespace', 'text', (column) => column.notNull())
+        .addColumn('mention_kind', 'text', (column) => column.notNull())
+        .addColumn('mention_id', 'text', (column) => column.notNull())
+        .addColumn('set_by', 'text', (column) => column.notNull())
+        .addColumn('set_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('slack_owner_key', ['cluster', 'namespace'])
+        .execute();
+      await query.schema
+        .createTable('slack_plan')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('work_json', 'text', (column) => column.notNull())
+        .addColumn('digest', 'text', (column) => column.notNull())
+        .addColumn('requester', 'text', (column) => column.notNull())
+        .addColumn('channel_id', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await query.schema
+        .createTable('slack_decision')
+        .addColumn('plan_id', 'text', (column) => column.notNull().references('slack_plan.id').onDelete('cascade'))
+        .addColumn('user_id', 'text', (column) => column.notNull())
+        .addColumn('verdict', 'text', (column) => column.notNull())
+        .addColumn('reason', 'text')
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('slack_decision_key', ['plan_id', 'user_id'])
+        .execute();
+    },
   },
 };

@@ -7,6 +7,10 @@ import type { AuditTrail } from './audit-trail.ts';
 import { makeChannelDefaults } from './channel-defaults.ts';
 import type { ChannelDefaults } from './channel-defaults.ts';
 import { slackMigrations } from './migrations.ts';
+import { makeOwners } from './owners.ts';
+import type { Owners } from './owners.ts';
+import { makePlans } from './plans.ts';
+import type { Plans } from './plans.ts';
 import type { SlackTables } from './tables.ts';
 import { makeTakenRequests } from './taken-requests.ts';
 import type { TakenRequests } from './taken-requests.ts';
@@ -19,6 +23,8 @@ export interface Store {
   readonly defaults: ChannelDefaults;
   readonly trail: AuditTrail;
   readonly requests: TakenRequests;
+  readonly owners: Owners;
+  readonly plans: Plans;
   readonly close: () => Promise<void>;
 }
 
@@ -31,6 +37,8 @@ export async function openStore(target: DatabaseTarget): Promise<Result<Store, s
     defaults: makeChannelDefaults(query),
     trail: makeAuditTrail(query),
     requests: makeTakenRequests(query),
+    owners: makeOwners(query),
+    plans: makePlans(query),
     close,
   });
 }

@@ -4,6 +4,9 @@ export interface SlackTables {
   readonly slack_channel_default: ChannelDefaultTable;
   readonly slack_trail: TrailTable;
   readonly slack_request: RequestTable;
+  readonly slack_owner: OwnerTable;
+  readonly slack_plan: PlanTable;
+  readonly slack_decision: DecisionTable;
 }
 
 interface TicketTable {
@@ -38,5 +41,33 @@ interface TrailTable {
 /** Requests of Slack that were taken: the same one a second time is not answered again. */
 interface RequestTable {
   readonly key: string;
+  readonly at: number;
+}
+
+interface OwnerTable {
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly mention_kind: 'user' | 'group';
+  readonly mention_id: string;
+  readonly set_by: string;
+  readonly set_at: number;
+}
+
+interface PlanTable {
+  readonly id: string;
+  readonly work_json: string;
+  readonly digest: string;
+  readonly requester: string;
+  readonly channel_id: string;
+  readonly state: 'pending' | 'approved' | 'rejected';
+  readonly created_at: number;
+  readonly expires_at: number;
+}
+
+interface DecisionTable {
+  readonly plan_id: string;
+  readonly user_id: string;
+  readonly verdict: 'approve' | 'reject';
+  readonly reason: string | null;
   readonly at: number;
 }
