@@ -83,7 +83,7 @@ export function cure(example: Example, run: AuditRun, check: AnyCheck): readonly
   return [...manifests, ...created];
 }
 
-export function failuresOf(run: AuditRun, check: AnyCheck): readonly FailedSubject[] {
+function failuresOf(run: AuditRun, check: AnyCheck): readonly FailedSubject[] {
   return run.report.findings
     .filter((finding) => finding.checkId === check.id)
     .flatMap((finding) => run.failuresOf(finding.id));

@@ -15,7 +15,7 @@ function gitVersionHas({ snapshot }: Inventory, suffix: string): boolean {
 }
 
 /** Azure AKS, whose version names nothing of it. */
-export function isAks(inventory: Inventory): boolean {
+function isAks(inventory: Inventory): boolean {
   return hasNodeLabel(inventory, 'kubernetes.azure.com/cluster') || gitVersionHas(inventory, '-aks');
 }
 

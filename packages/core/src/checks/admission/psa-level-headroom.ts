@@ -6,6 +6,7 @@ import { aboutNamespaces } from '../contract/subject-source.ts';
 import { exampleNamespaceWithPod, restrictedPod } from '../support/admission/examples.ts';
 import { blockingControls, highestLevel, podSpecsOf } from '../support/admission/highest-level.ts';
 import { enforcedLevel, enforceLabel } from '../support/admission/namespace-level.ts';
+import type { EnforcedLevel } from '../support/admission/namespace-level.ts';
 
 export const psaLevelHeadroom = defineCheck({
   id: 'psa-level-headroom',
@@ -32,7 +33,7 @@ export const psaLevelHeadroom = defineCheck({
     const blocked = blocking.length === 0 ? '' : `; ${next} is blocked by ${blocking.join(', ')}`;
     return fail(
       formatFieldPath(['metadata', 'labels', enforceLabel]),
-      `could enforce ${met} now and enforces ${enforced === 'absent' || enforced === 'invalid' ? 'nothing' : enforced}${blocked}`,
+      `${met === 'privileged' ? 'could enforce no level now' : `could enforce ${met} now`} and enforces ${nameOf(enforced)}${blocked}`,
     );
   },
   examples: {
@@ -40,3 +41,9 @@ export const psaLevelHeadroom = defineCheck({
     passing: exampleNamespaceWithPod('restricted', restrictedPod),
   },
 });
+
+function nameOf(level: EnforcedLevel): string {
+  if (level === 'absent' || level === 'privileged') return 'none';
+  // What is no level is enforced as restricted.
+  return level === 'invalid' ? 'restricted' : level;
+}

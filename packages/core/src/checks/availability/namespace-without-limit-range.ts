@@ -35,8 +35,8 @@ export const namespaceWithoutLimitRange = defineCheck({
     const unbounded = workloadsLackingLimits(inventory, name);
     const [first] = unbounded;
     if (first === undefined) return pass;
-    const others = unbounded.length > 1 ? ` and ${String(unbounded.length - 1)} more` : '';
-    return fail('', `${first.kind} "${first.metadata.name}"${others} lack limits, and no LimitRange gives them any`, {
+    const others = unbounded.length > 1 ? ` and ${String(unbounded.length - 1)} more lack` : ' lacks';
+    return fail('', `${first.kind} "${first.metadata.name}"${others} limits, and no LimitRange gives them any`, {
       related: unbounded.slice(0, 20).map(referenceTo),
     });
   },

@@ -25,16 +25,17 @@ export function judgeBound(
   if (found === true) return pass;
   if (found !== false) return notEvaluable(found);
   const word = bound === 'limits' ? 'limit' : 'request';
+  const name = resource === 'cpu' ? 'CPU' : 'memory';
   const isInit = container.role === 'init';
   const who = `${isInit ? 'init ' : ''}container "${container.name}"`;
   const isZero = isZeroQuantity(container.resources[bound][resource]);
-  const message = isZero ? `${who} has a ${resource} ${word} of 0, which is none` : `${who} has no ${resource} ${word}`;
+  const message = isZero ? `${who} has a ${name} ${word} of 0, which is none` : `${who} has no ${name} ${word}`;
   const also = rangesOf(workload, inventory).length > 0 ? ', and no LimitRange of its namespace gives it one' : '';
   return fail(`${path}.resources.${bound}.${resource}`, `${message}${also}`, isInit ? { severity: 'info' } : {});
 }
 
 /** A reason where a LimitRange might stand in and could not be read. */
-export function hasBound(
+function hasBound(
   { workload, container }: ContainerSubject,
   inventory: Inventory,
   { bound, resource }: { readonly bound: Bound; readonly resource: Resource },

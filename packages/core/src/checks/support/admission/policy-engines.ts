@@ -88,7 +88,7 @@ function ruleCoversPods(rule: JsonRecord): boolean {
 }
 
 /** The creation of pods is among what the rule asks about. */
-export function coversPods({ operations, apiGroups, resources }: Webhook['rules'][number]): boolean {
+function coversPods({ operations, apiGroups, resources }: Webhook['rules'][number]): boolean {
   return (
     operations.some((operation) => operation === '*' || operation === 'CREATE') &&
     apiGroups.some((group) => group === '*' || group === '') &&

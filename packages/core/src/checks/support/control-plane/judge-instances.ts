@@ -52,7 +52,7 @@ function faultOf(
 }
 
 /** Why nothing is seen of the control plane: hidden by the provider, not readable, or no pod at all. */
-export function whyUnseen(inventory: Inventory): GapReason {
+function whyUnseen(inventory: Inventory): GapReason {
   if (isManaged(inventory)) return 'provider-managed';
   const gap = inventory.gap('Pod', 'kube-system');
   if (gap !== undefined) return gap;
