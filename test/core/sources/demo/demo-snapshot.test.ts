@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { runAudit } from '../../../../packages/core/src/audit/audit.ts';
+import { catalogue } from '../../../../packages/core/src/checks/catalogue.ts';
 import { makeInventory } from '../../../../packages/core/src/inventory/inventory.ts';
 import { demoSnapshot } from '../../../../packages/core/src/sources/demo/demo-snapshot.ts';
 
@@ -35,4 +37,15 @@ test('pods belong to the workloads that somebody wrote', () => {
   const cart = inventory.find('Deployment.apps', 'shop', 'cart');
   expect(cart && inventory.podsOf(cart).length).toBe(2);
   expect(inventory.workloads.every(({ workload }) => workload.key !== 'ReplicaSet.apps')).toBe(true);
+});
+
+test('shows something in every area, on every rung, and one namespace that is well kept', () => {
+  const { report } = runAudit(snapshot);
+  const areas = new Set(report.findings.map(({ checkId }) => catalogue.find(({ id }) => id === checkId)?.area));
+  const live = new Set(catalogue.filter(({ mode }) => mode === 'both' || mode === 'live').map(({ area }) => area));
+  expect([...live].filter((area) => !areas.has(area))).toEqual([]);
+  expect(new Set(report.findings.map(({ severity }) => severity)).size).toBe(5);
+  const serious = report.findings.filter(({ severity }) => severity === 'critical' || severity === 'high');
+  expect(serious.filter(({ resource }) => resource.namespace === 'payments')).toEqual([]);
+  expect(serious.some(({ resource }) => resource.namespace === 'shop')).toBe(true);
 });

@@ -25,14 +25,14 @@ test('every step changes what the audit finds', () => {
   const steps = Map.groupBy(demoTimeline(), ({ says }) => says);
   expect(steps.size).toBeGreaterThan(8);
   const before = new Set([findings()]);
-  let changed = 0;
-  for (const events of steps.values()) {
+  const silent: string[] = [];
+  for (const [says, events] of steps) {
     const old = findings();
     for (const { change } of events) play(change, objects);
-    changed += findings() === old ? 0 : 1;
+    if (findings() === old) silent.push(says);
   }
   expect(before.has(findings()), 'the end is the start').toBe(true);
-  expect(changed).toBeGreaterThan(5);
+  expect(silent).toEqual([]);
 });
 
 test('says what a watch of a real cluster would say', async () => {

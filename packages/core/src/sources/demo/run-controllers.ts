@@ -17,7 +17,8 @@ export function runControllers(manifests: Manifests): Manifests {
   };
   for (const manifest of manifests.values()) {
     add(manifest['kind'] === 'Pod' ? makePod(manifest, manifests) : manifest);
-    if (manifest['kind'] === 'Namespace') for (const object of ofNamespace(namesOf(manifest).name)) add(object);
+    if (manifest['kind'] !== 'Namespace') continue;
+    for (const object of ofNamespace(namesOf(manifest).name)) if (!manifests.has(labelOf(object))) add(object);
   }
   for (const manifest of manifests.values()) for (const object of childrenOf(manifest, manifests)) add(object);
   const pods = [...objects.values()].filter(({ kind }) => kind === 'Pod');

@@ -13,6 +13,11 @@ metadata:
 ---
 apiVersion: v1
 kind: ServiceAccount
+metadata: { name: default, namespace: payments }
+automountServiceAccountToken: false
+---
+apiVersion: v1
+kind: ServiceAccount
 metadata: { name: payment-api, namespace: payments }
 automountServiceAccountToken: false
 ---

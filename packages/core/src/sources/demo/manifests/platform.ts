@@ -8,6 +8,11 @@ apiVersion: v1
 kind: ServiceAccount
 metadata: { name: jenkins, namespace: platform }
 ---
+apiVersion: v1
+kind: Secret
+metadata: { name: jenkins-token, namespace: platform, annotations: { kubernetes.io/service-account.name: jenkins } }
+type: kubernetes.io/service-account-token
+---
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: jenkins, namespace: platform, labels: { app: jenkins } }
@@ -97,7 +102,7 @@ spec:
       containers:
         - name: printer
           image: registry.example.com/legacy/printer:0.9
-          command: [/bin/sh, -c, "/printer --password=not-a-real-password"]
+          command: [/bin/sh, -c, "/printer --password=printer-2019-hunter2"]
           securityContext: { privileged: true }
           ports: [{ containerPort: 22 }, { containerPort: 9100 }]
           volumeMounts: [{ name: root, mountPath: /host, mountPropagation: Bidirectional }]
@@ -122,6 +127,11 @@ kind: Pod
 metadata: { name: debug-toolbox, namespace: default, labels: { run: debug-toolbox } }
 spec:
   nodeName: worker-1
+  securityContext:
+    seccompProfile: { type: Unconfined }
+    appArmorProfile: { type: Unconfined }
+    seLinuxOptions: { type: spc_t }
+    sysctls: [{ name: kernel.msgmax, value: "65536" }]
   containers:
     - name: toolbox
       image: nicolaka/netshoot
