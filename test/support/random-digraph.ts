@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { makeDigraph } from '../../packages/core/src/graph/digraph.ts';
-import type { Digraph } from '../../packages/core/src/graph/digraph.ts';
+import { arcOf, makeDigraph, never, outOf } from '../../packages/core/src/graph/digraph.ts';
+import type { Digraph, IsCut } from '../../packages/core/src/graph/digraph.ts';
 
 /** Small graphs, with edges of cost 0, parallel edges, loops and parts that nothing leads to. */
 export const anyDigraph: fc.Arbitrary<Digraph> = fc.integer({ min: 1, max: 12 }).chain((vertexCount) => {
@@ -19,4 +19,20 @@ export function plainDistances(graph: Digraph, source: number, isCut: (edge: num
     }
   }
   return distance;
+}
+
+/** Marks (1) every vertex that can be reached from the sources, themselves included. */
+export function reachable(graph: Digraph, sources: readonly number[], isCut: IsCut = never): Uint8Array {
+  const seen = new Uint8Array(graph.vertexCount);
+  const open = [...sources];
+  for (const source of sources) seen[source] = 1;
+  for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
+    for (const edge of outOf(graph, vertex)) {
+      const { to } = arcOf(graph, edge);
+      if (seen[to] === 1 || isCut(edge)) continue;
+      seen[to] = 1;
+      open.push(to);
+    }
+  }
+  return seen;
 }

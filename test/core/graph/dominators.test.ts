@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { reachable } from '../../../packages/core/src/graph/digraph.ts';
 import { dominatorsOf, immediateDominators } from '../../../packages/core/src/graph/dominators.ts';
-import { anyDigraph } from '../../support/random-digraph.ts';
+import { anyDigraph, reachable } from '../../support/random-digraph.ts';
 
 test('a vertex dominates another when nothing leads there without it', () => {
   fc.assert(

@@ -4,7 +4,7 @@ import type { AuditReport } from '../model/report.ts';
 import type { ScoreInputs, Scores } from '../model/scores.ts';
 import { computeScores } from '../scoring/compute-scores.ts';
 import { indexFindings } from '../scoring/finding-index.ts';
-import { scoreNamespaces } from '../scoring/namespace-scores.ts';
+import { makeViews, scoreNamespaces } from '../scoring/namespace-scores.ts';
 import { rankFindings } from '../scoring/rank-findings.ts';
 import { makeScoreState } from '../scoring/score-state.ts';
 import type { ScoreState } from '../scoring/score-state.ts';
@@ -22,7 +22,10 @@ export function scoreStateOf(report: AuditReport, graphs: Graphs): ScoreState {
   });
 }
 
-/** Adds scores to a report, and puts first what is gained most by fixing it. */
+/**
+ * Adds scores to a report, and puts first what is gained most by fixing it: in the cluster as a whole, also where the
+ * report is about some namespaces.
+ */
 export function scoreReport(
   report: AuditReport,
   graphs: Graphs,
@@ -30,13 +33,16 @@ export function scoreReport(
 ): AuditReport {
   const state = scoreStateOf(report, graphs);
   const attack = graphs.attack();
-  const inputs = state.inputs(nothingFixed);
+  const whole = state.inputs(nothingFixed);
+  const parts = { attack, state, inputs: whole };
+  const inputsOf = makeViews(parts);
+  const inputs = namespaces === undefined ? whole : inputsOf(namespaces);
   const { findings, ledger } = rankFindings({ attack, state }, report.findings);
   const isShown = (name: string): boolean => namespaces?.has(name) ?? true;
   const scores: Scores = {
     ...computeScores(inputs),
     inputs: roundInputs(inputs),
-    namespaces: scoreNamespaces({ attack, state, inputs }, isShown),
+    namespaces: scoreNamespaces(parts, inputsOf, isShown),
     ledger,
   };
   return { ...report, findings, scores: { ...scores, ...computeScores(scores.inputs) } };

@@ -68,22 +68,6 @@ export function arcOf(graph: Digraph, edge: number): Arc {
   return arc;
 }
 
-/** Marks (1) every vertex that can be reached from the sources, themselves included. */
-export function reachable(graph: Digraph, sources: readonly number[], isCut: IsCut = never): Uint8Array {
-  const seen = new Uint8Array(graph.vertexCount);
-  const open = [...sources];
-  for (const source of sources) seen[source] = 1;
-  for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
-    for (const edge of outOf(graph, vertex)) {
-      const { to } = arcOf(graph, edge);
-      if (seen[to] === 1 || isCut(edge)) continue;
-      seen[to] = 1;
-      open.push(to);
-    }
-  }
-  return seen;
-}
-
 export function never(): boolean {
   return false;
 }

@@ -50,12 +50,6 @@ export function computeScores(inputs: ScoreInputs): ComputedScores {
   };
 }
 
-/** The unrounded headline with its gates: for comparing two states of a cluster. */
-export function exactRisk(inputs: ScoreInputs): number {
-  const exposed = inputs.workloads.map((workload) => exposedVulnerability(workload, workload.x));
-  return risksOfParts(inputs, clusterVulnerability(exposed)).gated;
-}
-
 /** All inputs but the workloads, which come in as V: for many states that differ in little. */
 export type ScoreParts = Omit<ScoreInputs, 'workloads'>;
 

@@ -1,5 +1,5 @@
 /** Every 6 bits of cost halve what a path counts. */
-export const costHalfLife = 6;
+const costHalfLife = 6;
 
 /** What one path to a jewel counts, 0..1. */
 export function jewelRisk(weight: number, cost: number): number {

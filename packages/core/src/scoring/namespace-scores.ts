@@ -6,15 +6,22 @@ import { computeScores } from './compute-scores.ts';
 import type { ScoreState } from './score-state.ts';
 
 const reachLimit = 8000;
+const nothingFixed: ReadonlySet<string> = new Set();
+
+export interface ViewParts {
+  readonly attack: Attack;
+  readonly state: ScoreState;
+  /** Of the whole cluster. */
+  readonly inputs: ScoreInputs;
+}
 
 /**
- * Risk of each namespace: V and reach over its workloads, J over the paths that start in it, shares over it; what is of
- * the cluster counts as for the cluster.
+ * Inputs of a part of the cluster: V and reach over its workloads, J over the paths that start in it, shares over it;
+ * what is of the cluster counts as for the cluster. Gates are about the cluster as a whole.
  */
-export function scoreNamespaces(
-  { attack, state, inputs }: { readonly attack: Attack; readonly state: ScoreState; readonly inputs: ScoreInputs },
-  isShown: (namespace: string) => boolean,
-): Scores['namespaces'] {
+export type InputsOfView = (namespaces: ReadonlySet<string>) => ScoreInputs;
+
+export function makeViews({ attack, state, inputs }: ViewParts): InputsOfView {
   const indexes = new Map<string, number[]>();
   for (const [index, { namespace }] of state.exposed.entries()) {
     const list = indexes.get(namespace);
@@ -23,30 +30,50 @@ export function scoreNamespaces(
   }
   const jewels = jewelsByNamespace(attack);
   const reached = reachedByNamespace(attack);
-  return [...indexes]
-    .filter(([name]) => isShown(name))
-    .map(([name, members]) => {
-      const workloads = members.flatMap((index) => inputs.workloads[index] ?? []);
-      const share = (reached.get(name) ?? 0) / Math.max(1, workloads.length);
-      const own: ScoreInputs = {
-        workloads,
-        jewels: jewels.get(name) ?? [],
-        reach: share,
-        ns: share > 0 ? 1 : 0,
-        ...state.partsIn((namespace) => namespace === null || namespace === name, new Set()),
-        // Gates are about the cluster.
-        facts: {
-          takeoverCost: null,
-          clusterAdminCost: null,
-          exploitedCost: null,
-          anonymousPower: false,
-          unenforcedAndExposed: false,
-        },
-      };
-      const { risk, grade, S } = computeScores(own);
+  return (namespaces) => {
+    const names = [...namespaces].filter((name) => indexes.has(name));
+    const workloads = names.flatMap((name) =>
+      (indexes.get(name) ?? []).flatMap((index) => inputs.workloads[index] ?? []),
+    );
+    const reachedNames = names.filter((name) => (reached.get(name) ?? 0) > 0);
+    const count = reachedNames.reduce((sum, name) => sum + (reached.get(name) ?? 0), 0);
+    return {
+      workloads,
+      jewels: leastOf(names.flatMap((name) => jewels.get(name) ?? [])),
+      reach: count / Math.max(1, workloads.length),
+      ns: reachedNames.length / Math.max(1, names.length),
+      ...state.partsIn((namespace) => namespace === null || namespaces.has(namespace), nothingFixed),
+      facts: {
+        takeoverCost: null,
+        clusterAdminCost: null,
+        exploitedCost: null,
+        anonymousPower: false,
+        unenforcedAndExposed: false,
+      },
+    };
+  };
+}
+
+/** Risk of each namespace that holds workloads, the worst first. */
+export function scoreNamespaces(
+  parts: ViewParts,
+  inputsOf: InputsOfView,
+  isShown: (namespace: string) => boolean,
+): Scores['namespaces'] {
+  const names = [...new Set(parts.state.exposed.map(({ namespace }) => namespace))];
+  return names
+    .filter(isShown)
+    .map((name) => {
+      const { risk, grade, S } = computeScores(inputsOf(new Set([name])));
       return { name, risk, grade, S: S.mean };
     })
     .sort((a, b) => b.risk - a.risk || (a.name < b.name ? -1 : 1));
+}
+
+function leastOf(jewels: ScoreInputs['jewels']): ScoreInputs['jewels'] {
+  const least = new Map<string, number>();
+  for (const { jewel, cost } of jewels) least.set(jewel, Math.min(cost, least.get(jewel) ?? Infinity));
+  return [...least].map(([jewel, cost]) => ({ jewel, cost }));
 }
 
 /** The least cost of each jewel over the ways that enter through a workload of the namespace. */

@@ -10,7 +10,7 @@ import { referenceTo } from '../inventory/references.ts';
 import type { ScoreState } from './score-state.ts';
 
 /** So many findings get their exact gain; the rest keep the order of the estimate. */
-export const exactGains = 200;
+const exactGains = 200;
 
 const severityWeight: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 1, info: 0 };
 const exposureFactor: Readonly<Record<WorkloadInput['exposure'], number>> = {

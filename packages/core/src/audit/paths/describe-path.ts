@@ -89,7 +89,7 @@ function uniqueResources(resources: readonly ResourceReference[]): readonly Reso
   return [...new Map(resources.map((resource) => [resourceLabel(resource), resource])).values()].sort(compareResources);
 }
 
-export function bits(cost: number): number {
+function bits(cost: number): number {
   return cost / 1000;
 }
 

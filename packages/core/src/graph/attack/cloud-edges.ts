@@ -90,7 +90,7 @@ export function reachesMetadata(inventory: Inventory, workload: Workload): boole
   return policies.length === 0 || policies.some(({ egress }) => (egress ?? []).some(allowsMetadata));
 }
 
-export function isolatesEgress({ policyTypes, egress }: NetworkPolicy): boolean {
+function isolatesEgress({ policyTypes, egress }: NetworkPolicy): boolean {
   return policyTypes === undefined ? egress !== undefined : policyTypes.includes('Egress');
 }
 

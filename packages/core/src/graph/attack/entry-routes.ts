@@ -18,7 +18,7 @@ export interface EntryRoute {
 }
 
 /** What it takes to get into a container that is reached from outside and whose image nobody has scanned. */
-export const unscannedEntry = 4.5;
+const unscannedEntry = 4.5;
 export const riskyEntry = 1;
 
 /** Ways in that nobody opens by accident: closing them is no advice. */

@@ -7,7 +7,7 @@ import type { Attack } from './attack.ts';
 import { costsToJewels } from './attack.ts';
 
 /** Shown up to a chance of one in four thousand, and to so many steps. */
-export const costLimit = 12_000;
+const costLimit = 12_000;
 const hopLimit = 12;
 
 /** A cheapest way from an entry through one first vertex to one jewel: edge numbers in their order. */

@@ -41,7 +41,7 @@ export function* pathsText(answer: PathsAnswer, style: PathsStyle): ReportText {
 }
 
 /** One path: its ends, what it costs, and each hop with what allows it. */
-export function* wholePath(path: AttackPath, number: number, style: SummaryStyle): ReportText {
+function* wholePath(path: AttackPath, number: number, style: SummaryStyle): ReportText {
   const { paint } = style;
   const first = path.hops[0]?.from.label ?? '';
   const head = `${String(number)}  ${path.score.toFixed(1)}  ${first} → ${path.jewel.label}`;
