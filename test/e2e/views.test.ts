@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../support/run-program.ts';
 import type { ProgramRun } from '../support/run-program.ts';
+import { watchProgram } from '../support/watch-program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'k8s-risk-views-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -125,4 +126,13 @@ test('every table fits 80 columns', () => {
     const { stdout } = runProgram([view, '--demo'], { cwd: folder });
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   }
+});
+
+test('live prints the changes that fit, until somebody ends it', { timeout: 60_000 }, async () => {
+  const live = watchProgram(['live', '--demo', 'sev:critical', '-o', 'json']);
+  const line = await live.line((text) => text.includes('"type":"added"'));
+  expect(JSON.parse(line)).toMatchObject({ type: 'added', finding: { severity: 'critical' } });
+  expect(await live.end('SIGINT')).toBe(0);
+  const changed = live.lines.map((text) => JSON.parse(text) as { finding?: { severity: string } });
+  expect(changed.filter(({ finding }) => finding !== undefined && finding.severity !== 'critical')).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { Command } from './commands/command.ts';
 import { parseCommandLine } from './commands/line/parse-command-line.ts';
 import { refuse } from './commands/refuse.ts';
 import type { ExitCode } from './commands/refuse.ts';
@@ -34,8 +35,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
         terminal.progress('');
         process.exit(130);
       };
-      const endless = parsed.command.name === 'audit' && parsed.command.watch;
-      if (!endless) process.once('SIGINT', leave);
+      if (!isEndless(parsed.command)) process.once('SIGINT', leave);
       try {
         return await runCommand(parsed.command, terminal);
       } catch (error) {
@@ -46,6 +46,11 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       }
     }
   }
+}
+
+/** What goes on until somebody ends it ends well. */
+function isEndless(command: Command): boolean {
+  return (command.name === 'audit' && command.watch) || (command.name === 'view' && command.view === 'live');
 }
 
 /** What we ourselves cause to fail: one line, and the stack for whoever asks. */

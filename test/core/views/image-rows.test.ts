@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { imageRows, pinnedBy } from '../../../packages/core/src/views/image-rows.ts';
+import { imageRows } from '../../../packages/core/src/views/image-rows.ts';
 import { aFinding, aReport } from '../../support/reports.ts';
 
 const deployment = (name: string) => ({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name });
@@ -43,5 +43,7 @@ test.each([
   ['registry.corp:5000/nginx:1.27', 'tag'],
   ['nginx@sha256:0000', 'digest'],
 ])('%s is pinned by %s', (image, by) => {
-  expect(pinnedBy(image)).toBe(by);
+  const workloadFacts = [{ ...facts, resource: deployment('web'), images: [image] }];
+  const report = aReport({ inventory: { objects: {}, workloads: 1, containers: 1, namespaces: [], workloadFacts } });
+  expect(imageRows(report, { words: () => undefined })).toMatchObject([{ image, pinned: by }]);
 });

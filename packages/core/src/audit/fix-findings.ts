@@ -56,7 +56,7 @@ function verified(entry: FixEntry, left: ReadonlySet<string>): FixEntry {
 }
 
 /** The snapshot with the fixes carried out on its objects. */
-export function fixedSnapshot(run: AuditRun, planned: readonly PlannedFix[], read: ManifestOf = manifestOf): Snapshot {
+function fixedSnapshot(run: AuditRun, planned: readonly PlannedFix[], read: ManifestOf = manifestOf): Snapshot {
   const { snapshot } = run.inventory;
   const manifests = new Map<KubernetesObject, JsonRecord>();
   const deleted = new Set<KubernetesObject>();

@@ -5,8 +5,8 @@ import { compact } from '../model/json.ts';
 import type { KnownNames } from './known-names.ts';
 import type { PolicyNode, PolicyReader } from './policy-nodes.ts';
 
-export const exceptionFields = ['scope', 'reason', 'owner', 'expires', 'ticket'] as const;
-export const scopeFields = ['cluster', 'namespace', 'kind', 'name', 'labels', 'container', 'checks', 'groups'] as const;
+const exceptionFields = ['scope', 'reason', 'owner', 'expires', 'ticket'] as const;
+const scopeFields = ['cluster', 'namespace', 'kind', 'name', 'labels', 'container', 'checks', 'groups'] as const;
 
 /** An exception of the policy file: scope, reason and expiry are mandatory; `expires: never` is allowed and shown. */
 export function parseException(read: PolicyReader, node: PolicyNode, known: KnownNames): PolicyException | undefined {

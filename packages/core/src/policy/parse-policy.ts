@@ -14,7 +14,7 @@ import type { PolicyError } from './policy-error.ts';
 import { makePolicyReader } from './policy-nodes.ts';
 import type { PolicyNode, PolicyReader } from './policy-nodes.ts';
 
-export const policySections = [
+const policySections = [
   'exceptions',
   'severities',
   'disabled',

@@ -79,7 +79,3 @@ export function splitValues(raw: string): readonly string[] {
   values.push(value);
   return values.flatMap((one) => (one === '' ? [] : [one.normalize('NFC')]));
 }
-
-export function startsQuoted(raw: string): boolean {
-  return quotes.has(raw.charAt(0));
-}

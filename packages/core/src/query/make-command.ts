@@ -79,13 +79,13 @@ export function makeCommand(parts: LineParts, surface: Surface): Made {
   }
 }
 
-export const idWords = 'a finding id';
+const idWords = 'a finding id';
 
-export function missing({ rule, end }: LineParts, what: string): QueryError {
+function missing({ rule, end }: LineParts, what: string): QueryError {
   return queryError('missing-argument', `${rule.verb} needs ${what}, e.g. ${rule.example}`, end);
 }
 
-export function commonOf({ scope, flags }: LineParts): CommonCommand {
+function commonOf({ scope, flags }: LineParts): CommonCommand {
   return { scope, flags };
 }
 

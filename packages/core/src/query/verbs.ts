@@ -137,7 +137,7 @@ export const verbRules: readonly VerbRule[] = [
 ];
 
 /** Commands of the shell that are no verbs of the grammar. */
-export const shellCommands: readonly string[] = [
+const shellCommands: ReadonlySet<string> = new Set([
   'audit',
   'checks',
   'what-if',
@@ -146,7 +146,7 @@ export const shellCommands: readonly string[] = [
   'permissions',
   'completion',
   'rbac',
-];
+]);
 
 export function ruleOf(word: string): VerbRule | undefined {
   const wanted = word.toLowerCase();
@@ -163,7 +163,7 @@ export function whereElse(word: string, surface: Surface): string | undefined {
   const wanted = word.toLowerCase();
   const found = ruleOf(wanted);
   if (found !== undefined) return found.on.includes(surface) ? undefined : `"${word}" is ${placesOf(found, word)}`;
-  if (surface !== 'plain' && shellCommands.includes(wanted))
+  if (surface !== 'plain' && shellCommands.has(wanted))
     return `"${word}" is a command of the shell: k8s-risk ${wanted}`;
   return undefined;
 }

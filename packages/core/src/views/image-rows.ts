@@ -63,7 +63,7 @@ function isAbout(
 }
 
 /** By a digest, by a tag other than `latest`, or not at all. */
-export function pinnedBy(image: string): ImageRow['pinned'] {
+function pinnedBy(image: string): ImageRow['pinned'] {
   if (image.includes('@')) return 'digest';
   const tag = /:([^/:]+)$/.exec(image)?.[1];
   return tag === undefined || tag === 'latest' ? 'none' : 'tag';
