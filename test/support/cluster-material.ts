@@ -4,9 +4,10 @@ import { parseAllDocuments } from 'yaml';
 import { catalogue } from '../../packages/core/src/checks/catalogue.ts';
 import { isRecord } from '../../packages/core/src/model/json.ts';
 import type { JsonRecord } from '../../packages/core/src/model/json.ts';
-import { kinds } from '../../packages/core/src/model/kinds.ts';
+import { kindKeys, kinds } from '../../packages/core/src/model/kinds.ts';
 import { parseObject } from '../../packages/core/src/model/kubernetes/parse-object.ts';
 import type { KubernetesObject } from '../../packages/core/src/model/kubernetes/objects.ts';
+import { compareObjects } from '../../packages/core/src/model/object-order.ts';
 import { demoStates } from '../../packages/core/src/sources/demo/demo-timeline.ts';
 import { repositoryRoot } from './tracked-files.ts';
 
@@ -31,6 +32,11 @@ export function liveObject(raw: JsonRecord, namespace?: string): KubernetesObjec
   const { namespace: own, ...rest } = metadata;
   const there = kinds[object.key].namespaced ? { ...rest, namespace: namespace ?? own ?? 'default' } : rest;
   return parseObject({ ...raw, metadata: there }) ?? object;
+}
+
+/** The order in which a live cluster's objects come in a snapshot. */
+export function inSnapshotOrder(objects: Iterable<KubernetesObject>): readonly KubernetesObject[] {
+  return [...objects].sort((a, b) => kindKeys.indexOf(a.key) - kindKeys.indexOf(b.key) || compareObjects(a, b));
 }
 
 function documentsOf(text: string): readonly JsonRecord[] {

@@ -109,7 +109,10 @@ function deployment(namespace: string, index: number): readonly JsonRecord[] {
           labels: template.metadata.labels,
           ...owned('ReplicaSet', replicaSet),
         },
-        { spec: { ...template.spec, nodeName: `node-${String(pod)}` }, status: { phase: 'Running' } },
+        {
+          spec: { ...template.spec, nodeName: `node-of-${namespace}-${String((index + pod) % 2)}` },
+          status: { phase: 'Running' },
+        },
       ),
     ),
   ];

@@ -6,13 +6,12 @@ import { objectId } from '../../../packages/core/src/live/object-id.ts';
 import { kindKeys } from '../../../packages/core/src/model/kinds.ts';
 import type { KindKey } from '../../../packages/core/src/model/kinds.ts';
 import type { KubernetesObject } from '../../../packages/core/src/model/kubernetes/objects.ts';
-import { compareObjects } from '../../../packages/core/src/model/object-order.ts';
 import { defaultPolicy } from '../../../packages/core/src/model/policy.ts';
 import type { Policy } from '../../../packages/core/src/model/policy.ts';
 import type { Gap, Snapshot } from '../../../packages/core/src/model/snapshot.ts';
 import type { AuditReport } from '../../../packages/core/src/model/report.ts';
 import type { ClusterEvent } from '../../../packages/core/src/sources/cluster-event.ts';
-import { clusterMaterial, liveObject } from '../../support/cluster-material.ts';
+import { clusterMaterial, inSnapshotOrder, liveObject } from '../../support/cluster-material.ts';
 
 const material = clusterMaterial();
 const namespaces = ['shop', 'payments', 'kube-system', undefined] as const;
@@ -149,9 +148,7 @@ function makeCluster(): { readonly tell: (deed: Deed) => readonly ClusterEvent[]
       cluster: 'test',
       takenAt: new Date(day).toISOString(),
       serverVersion: { gitVersion: `v1.${String(minor)}.0`, major: 1, minor },
-      objects: [...objects.values()].sort(
-        (a, b) => kindKeys.indexOf(a.key) - kindKeys.indexOf(b.key) || compareObjects(a, b),
-      ),
+      objects: inSnapshotOrder(objects.values()),
       artifacts: [],
       gaps: [...gaps.keys()].sort().flatMap((key) => gaps.get(key) ?? []),
       errors: [],

@@ -9,6 +9,8 @@ import type { Policy } from '../model/policy.ts';
 /** A check as this audit asks it. */
 export interface AskedCheck {
   readonly index: number;
+  /** Its index among the checks of its source. */
+  readonly place: number;
   readonly check: AnyCheck;
   readonly parameters: ParameterValues;
   readonly source: AskedSource;
@@ -47,6 +49,7 @@ export function askChecks({ policy, checks: only, namespaces }: AskOptions): Ask
     }
     const asked = {
       index: checks.length,
+      place: source.checks.length,
       check: { ...check, about: source.about },
       parameters: parametersOf(check, policy),
       source,

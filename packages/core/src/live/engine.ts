@@ -115,7 +115,7 @@ export function makeEngine(parts: EngineParts): Engine {
       inventory: unseen,
       context: { ...contextOf(unseen), parameters: {} },
       options: optionsOf(parts),
-      failuresOf: findings.failuresOf,
+      failuresOf: judgements.failuresOf,
     }),
   };
 }

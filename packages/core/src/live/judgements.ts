@@ -1,7 +1,9 @@
 import type { FindingParts } from '../audit/make-findings.ts';
+import type { FailedSubject } from '../audit/run-check.ts';
 import { isExpired } from '../policy/match-exception.ts';
 import type { CheckContext } from '../checks/contract/check.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import type { Finding } from '../model/finding.ts';
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
 import type { CheckTally } from '../model/report.ts';
 import { compareText } from '../model/resource.ts';
@@ -10,8 +12,9 @@ import type { Cell } from './cells.ts';
 import { makeDependences } from './dependences.ts';
 import type { Dependence } from './dependences.ts';
 import { judgeSubjects, makeOutcomeCounts } from './judgement.ts';
-import type { OutcomeCounts } from './judgement.ts';
-import type { KeptFindings } from './kept-findings.ts';
+import type { Judgement } from './judgement.ts';
+import { tallyOf } from './tally-of.ts';
+import type { FindingOrigin, KeptFindings } from './kept-findings.ts';
 import { makeSubjectGroup, makeSubjectGroups } from './subject-groups.ts';
 import type { SubjectGroup } from './subject-groups.ts';
 
@@ -41,9 +44,13 @@ export interface Judgements {
   /** `cells`: what is dear and different. */
   readonly settle: (cells: ReadonlySet<Cell>) => void;
   readonly isSettled: () => boolean;
+  /** The failed subjects behind a finding. */
+  readonly failuresOf: (id: string) => readonly FailedSubject[];
   /** By check id. */
   readonly tallies: () => readonly CheckTally[];
 }
+
+const none: readonly Finding[] = [];
 
 export function makeJudgements(parts: JudgementParts): Judgements {
   const { asked, findings } = parts;
@@ -60,27 +67,31 @@ export function makeJudgements(parts: JudgementParts): Judgements {
   let reader: { readonly source: AskedSource; readonly check?: AskedCheck; readonly partition: string } | undefined;
   let started = false;
 
+  const ask = (check: AskedCheck, group: SubjectGroup): Judgement =>
+    judgeSubjects(check, group.subjects, { context: parts.context(), parts: parts.findingParts() });
+
   /** Asks one check about one group, and takes what comes of it instead of what came before. */
   const judge = (check: AskedCheck, group: SubjectGroup): void => {
     reader = { source: group.source, check, partition: group.namespace };
-    const { outcomes, made } = judgeSubjects(check, group.subjects, {
-      context: parts.context(),
-      parts: parts.findingParts(),
-    });
+    const { outcomes, made } = ask(check, group);
     reader = undefined;
     for (const [index, outcome] of outcomes.entries()) recount(check, group, { index, outcome });
-    const before = group.made.get(check);
-    if (made.length > 0) group.made.set(check, made);
-    else group.made.delete(check);
-    if (before !== undefined || made.length > 0) findings.replace(before ?? [], made);
+    keep({ check, group }, made.length === 0 ? none : made.map(({ finding }) => finding));
+  };
+
+  const keep = ({ check, group }: FindingOrigin, after: readonly Finding[]): void => {
+    const before = group.findings.get(check) ?? none;
+    if (after.length > 0) group.findings.set(check, after);
+    else if (before.length > 0) group.findings.delete(check);
+    if (before.length + after.length > 0) findings.replace(before, after, { check, group });
   };
 
   const recount = (
     check: AskedCheck,
-    { source, outcomes, subjects }: SubjectGroup,
+    { outcomes, subjects }: SubjectGroup,
     { index, outcome }: { readonly index: number; readonly outcome: number },
   ): void => {
-    const place = source.checks.indexOf(check) * subjects.length + index;
+    const place = check.place * subjects.length + index;
     const before = outcomes[place] ?? 0;
     if (before === outcome) return;
     outcomes[place] = outcome;
@@ -91,8 +102,7 @@ export function makeJudgements(parts: JudgementParts): Judgements {
 
   const forget = (check: AskedCheck, group: SubjectGroup): void => {
     for (const index of group.subjects.keys()) recount(check, group, { index, outcome: 0 });
-    findings.replace(group.made.get(check) ?? [], []);
-    group.made.delete(check);
+    keep({ check, group }, none);
   };
 
   const isLate = (check: AskedCheck): boolean =>
@@ -128,11 +138,12 @@ export function makeJudgements(parts: JudgementParts): Judgements {
     if (width !== after.subjects.length) {
       for (const index of before.subjects.keys()) recount(check, before, { index, outcome: 0 });
     } else {
-      const from = before.source.checks.indexOf(check) * width;
+      const from = check.place * width;
       after.outcomes.set(before.outcomes.subarray(from, from + width), from);
     }
-    const made = before.made.get(check);
-    if (made !== undefined) after.made.set(check, made);
+    const own = before.findings.get(check) ?? none;
+    keep({ check, group: before }, none);
+    keep({ check, group: after }, own);
   };
 
   const updateObject = (id: string, object: KubernetesObject | undefined): void => {
@@ -177,11 +188,9 @@ export function makeJudgements(parts: JudgementParts): Judgements {
   /** Accepted findings whose exception has run out. */
   const judgeExpired = (): void => {
     const now = parts.context().inventory.snapshot.takenAt;
-    for (const { finding, failed } of findings.expiring()) {
-      if (finding.exception === undefined || !isExpired(finding.exception, now)) continue;
-      const check = asked.checks.find((one) => one.check === failed[0]?.check);
-      if (check === undefined) continue;
-      for (const group of groups.in(check.source, '')) if (group.made.has(check)) judge(check, group);
+    for (const { id, exception } of findings.accepted()) {
+      const origin = exception !== undefined && isExpired(exception, now) ? findings.originOf(id) : undefined;
+      if (origin !== undefined) judge(origin.check, origin.group);
     }
   };
 
@@ -216,24 +225,16 @@ export function makeJudgements(parts: JudgementParts): Judgements {
       for (const [group, checks] of lateGroups) for (const check of checks) judge(check, group);
       lateGroups.clear();
     },
+    failuresOf: (id) => {
+      const origin = findings.originOf(id);
+      if (origin === undefined) return [];
+      return ask(origin.check, origin.group).made.find(({ finding }) => finding.id === id)?.failed ?? [];
+    },
     isSettled: () => lateDependences.size === 0 && lateGroups.size === 0,
     tallies: () =>
       asked.checks
         .map((one) => tallyOf(one, counts[one.index] ?? makeOutcomeCounts(), parts.context().inventory))
         .sort((a, b) => compareText(a.checkId, b.checkId)),
-  };
-}
-
-function tallyOf({ check }: AskedCheck, counts: OutcomeCounts, inventory: Inventory): CheckTally {
-  const missing = check.about.kinds.flatMap((kind) => inventory.gap(kind) ?? []);
-  return {
-    checkId: check.id,
-    failed: counts.failed(),
-    accepted: counts.accepted(),
-    passed: counts.passed(),
-    notApplicable: counts.notApplicable(),
-    notEvaluable: counts.notEvaluable(),
-    reasons: [...new Set([...missing, ...counts.reasons()])].sort(),
   };
 }
 

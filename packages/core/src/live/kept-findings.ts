@@ -1,19 +1,22 @@
-import type { MadeFinding } from '../audit/make-findings.ts';
-import type { FailedSubject } from '../audit/run-check.ts';
 import { sameFinding } from '../changes/same-finding.ts';
 import type { Finding } from '../model/finding.ts';
+import type { AskedCheck } from './asked-checks.ts';
+import type { SubjectGroup } from './subject-groups.ts';
+
+/** Which check found it about what. The failures behind it are not kept: they are large, and asking again gives them. */
+export interface FindingOrigin {
+  readonly check: AskedCheck;
+  readonly group: SubjectGroup;
+}
 
 /** All findings, accepted ones included, and which of them the change at hand has touched. */
 export interface KeptFindings {
-  readonly replace: (before: readonly MadeFinding[], after: readonly MadeFinding[]) => void;
-  readonly failuresOf: (id: string) => readonly FailedSubject[];
-  readonly all: () => Iterable<MadeFinding>;
+  readonly replace: (before: readonly Finding[], after: readonly Finding[], origin: FindingOrigin) => void;
+  readonly originOf: (id: string) => FindingOrigin | undefined;
+  readonly open: () => readonly Finding[];
   readonly accepted: () => readonly Finding[];
-  /** Accepted until some day. */
-  readonly expiring: () => readonly MadeFinding[];
-  readonly get: (id: string) => Finding | undefined;
-  /** Before and after of what is different since the last call. */
   readonly isTouched: () => boolean;
+  /** Before and after of what is different since the last call. */
   readonly takeChanges: () => readonly FindingChange[];
 }
 
@@ -22,33 +25,40 @@ export interface FindingChange {
   readonly is: Finding | undefined;
 }
 
+interface Kept {
+  readonly finding: Finding;
+  readonly origin: FindingOrigin;
+}
+
 export function makeKeptFindings(): KeptFindings {
-  const kept = new Map<string, MadeFinding>();
+  const kept = new Map<string, Kept>();
+  const accepted = new Map<string, Finding>();
   const touched = new Map<string, Finding | undefined>();
-  const accepted = new Map<string, MadeFinding>();
 
   const touch = (id: string): void => {
     if (!touched.has(id)) touched.set(id, kept.get(id)?.finding);
   };
 
   return {
-    replace: (before, after) => {
-      for (const { finding } of before) {
-        touch(finding.id);
-        kept.delete(finding.id);
-        accepted.delete(finding.id);
+    replace: (before, after, origin) => {
+      for (const { id } of before) {
+        touch(id);
+        kept.delete(id);
+        accepted.delete(id);
       }
-      for (const made of after) {
-        touch(made.finding.id);
-        kept.set(made.finding.id, made);
-        if (made.finding.status === 'accepted') accepted.set(made.finding.id, made);
+      for (const finding of after) {
+        touch(finding.id);
+        kept.set(finding.id, { finding, origin });
+        if (finding.status === 'accepted') accepted.set(finding.id, finding);
       }
     },
-    failuresOf: (id) => kept.get(id)?.failed ?? [],
-    all: () => kept.values(),
-    accepted: () => [...accepted.values()].map(({ finding }) => finding),
-    expiring: () => [...accepted.values()].filter(({ finding }) => (finding.exception?.expires ?? null) !== null),
-    get: (id) => kept.get(id)?.finding,
+    originOf: (id) => kept.get(id)?.origin,
+    open: () => {
+      const open: Finding[] = [];
+      for (const { finding } of kept.values()) if (finding.status === 'fail') open.push(finding);
+      return open;
+    },
+    accepted: () => [...accepted.values()],
     isTouched: () => touched.size > 0,
     takeChanges: () => {
       const changes: FindingChange[] = [];

@@ -5,7 +5,6 @@ import { summarizeInventory } from '../audit/summarize-inventory.ts';
 import type { AnyCheck } from '../checks/contract/check.ts';
 import type { Graphs } from '../graph/graphs.ts';
 import type { Inventory } from '../inventory/inventory.ts';
-import type { Finding } from '../model/finding.ts';
 import type { AuditReport, CheckTally } from '../model/report.ts';
 import type { KeptFindings } from './kept-findings.ts';
 
@@ -25,8 +24,6 @@ export interface LiveReportParts {
 export function liveReport(parts: LiveReportParts): AuditReport {
   const { inventory, findings } = parts;
   const { cluster, takenAt, serverVersion, gaps, objects } = inventory.snapshot;
-  const open: Finding[] = [];
-  for (const { finding } of findings.all()) if (finding.status === 'fail') open.push(finding);
   const report: AuditReport = {
     schemaVersion: 1,
     cluster,
@@ -34,7 +31,7 @@ export function liveReport(parts: LiveReportParts): AuditReport {
     takenAt,
     serverVersion: serverVersion?.gitVersion ?? null,
     pssVersion: `v1.${String(parts.pssMinor)}`,
-    findings: open.sort(compareFindings),
+    findings: findings.open().toSorted(compareFindings),
     accepted: findings.accepted().toSorted(compareFindings),
     errors: [],
     coverage: coverageOf(gaps, parts.checks),

@@ -1,4 +1,4 @@
-import type { MadeFinding } from '../audit/make-findings.ts';
+import type { Finding } from '../model/finding.ts';
 import type { AskedCheck, AskedSource } from './asked-checks.ts';
 
 /** The subjects of one source that one object brings, or that one list gave, with all that was judged of them. */
@@ -9,12 +9,12 @@ export interface SubjectGroup {
   readonly subjects: readonly unknown[];
   /** Check by check, in the order of the source: one byte for each subject; 0 where it was not judged yet. */
   readonly outcomes: Uint8Array;
-  readonly made: Map<AskedCheck, readonly MadeFinding[]>;
+  readonly findings: Map<AskedCheck, readonly Finding[]>;
 }
 
 export function makeSubjectGroup(source: AskedSource, namespace: string, subjects: readonly unknown[]): SubjectGroup {
   const outcomes = new Uint8Array(subjects.length * source.checks.length);
-  return { source, namespace, subjects, outcomes, made: new Map() };
+  return { source, namespace, subjects, outcomes, findings: new Map() };
 }
 
 /** Groups by source and namespace. */

@@ -94,7 +94,7 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
     const report = auditor.report();
     const ranking = rankingOf(report);
     const changed = tracker.changed(restOf(report));
-    if (changes.length > 0 || Object.keys(changed).length > 1)
+    if (changes.length > 0 || Object.keys(changed).some((name) => name !== 'takenAt'))
       world.post({ type: 'changes', cluster, changes, rest: changed, ranking });
     settledAt = { at: world.clock(), took: world.clock() - started };
   };

@@ -79,15 +79,22 @@ export function findAdmins(parts: AdminParts): AdminEquivalence {
       found = true;
     }
   }
+  const answers = new Map<string, AdminWay | undefined>();
+  const wayOf = (principal: Principal): AdminWay | undefined => {
+    const known = principalKeys(principal)
+      .flatMap((key) => state.byKey.get(key) ?? [])
+      .sort((a, b) => a.distance - b.distance)[0];
+    if (known !== undefined) return known;
+    const holdings = parts.holdingsOf(principal).filter(isStep);
+    return holdings.length === 0 ? undefined : (directWay(holdings, parts) ?? stepWay(holdings, state));
+  };
   return {
     namespaces: state.namespaces,
     of: (principal) => {
-      const known = principalKeys(principal)
-        .flatMap((key) => state.byKey.get(key) ?? [])
-        .sort((a, b) => a.distance - b.distance)[0];
-      if (known !== undefined) return known;
-      const holdings = parts.holdingsOf(principal).filter(isStep);
-      return holdings.length === 0 ? undefined : (directWay(holdings, parts) ?? stepWay(holdings, state));
+      // The accounts of pods are asked about once for every pod on a node that somebody takes.
+      const key = principalKeys(principal).join('\n');
+      if (!answers.has(key)) answers.set(key, wayOf(principal));
+      return answers.get(key);
     },
   };
 }
