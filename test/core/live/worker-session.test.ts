@@ -121,13 +121,15 @@ test('many events are at most twenty messages a second, and a single one is not 
   expect(messages).toHaveLength(quiet + 1);
 });
 
-test('what a front end holds after all messages is what the worker knows', () => {
+test('what a front end holds after all messages is what the worker knows', { timeout: 60_000 }, () => {
   const { session, messages, pass } = ready();
   const known = new Map(demo.objects.map((object) => [nameOf(object), object]));
-  for (const { change } of timeline) {
+  for (const [index, { change }] of timeline.entries()) {
     session.take(change);
     if (change.type === 'applied') known.set(nameOf(change.object), change.object);
     else known.delete(`${change.kind} ${change.namespace ?? ''} ${change.name}`);
+    // What happens at once is looked at when all of it has happened.
+    if (timeline[index + 1]?.afterMilliseconds === 0) continue;
     pass(400);
     const held = messages.reduce<AuditReport | undefined>(applyMessage, undefined);
     const fresh = audit({ ...demo, takenAt: held?.takenAt ?? null, objects: inSnapshotOrder(known.values()) });

@@ -17,12 +17,18 @@ export function pauseBeforeNext(last: Posted | undefined, now: number): number {
 const quiet = 150;
 const longestWait = 1000;
 
+export interface Settling {
+  readonly last: Posted;
+  /** When the last event came in. */
+  readonly eventAt: number;
+}
+
 /**
  * Milliseconds until what is dear is judged again: when nothing has come for a moment, but at the latest after a second,
- * or later where it takes so long that changes would wait for it: never more than a twentieth of the time.
+ * or later where it takes so long that changes would wait for it: under steady change never more than a twentieth of the
+ * time.
  */
-export function pauseBeforeSettling(last: Posted | undefined, now: number): number {
-  if (last === undefined) return quiet;
+export function pauseBeforeSettling({ last, eventAt }: Settling, now: number): number {
   const latest = last.at + Math.max(longestWait, 20 * last.took);
-  return Math.max(0, Math.min(quiet, latest - now));
+  return Math.max(0, Math.ceil(Math.min(eventAt + quiet, latest) - now));
 }

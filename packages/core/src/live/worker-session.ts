@@ -48,7 +48,8 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
   let ticking: (() => void) | undefined;
 
   let settling: (() => void) | undefined;
-  let settledAt: Posted | undefined;
+  let settled: Posted = { at: world.clock(), took: 0 };
+  let eventAt = world.clock();
   const tracker = makeRestTracker();
 
   const wake = (): void => {
@@ -84,7 +85,19 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
   /** When it has become quiet, or when it has waited long enough: what is dear is judged, and the cluster scored. */
   const planSettling = (): void => {
     settling?.();
-    settling = auditor.isSettled() ? undefined : world.later(settle, pauseBeforeSettling(settledAt, world.clock()));
+    settling = auditor.isSettled() ? undefined : world.later(settleWhenQuiet, settlingPause());
+  };
+
+  const settlingPause = (): number => {
+    const now = world.clock();
+    return Math.max(pauseBeforeSettling({ last: settled, eventAt }, now), pauseBeforeNext(posted, now));
+  };
+
+  /** Events that came meanwhile go first: they wait to be seen. */
+  const settleWhenQuiet = (): void => {
+    settling = undefined;
+    if (settlingPause() > 0) planSettling();
+    else settle();
   };
 
   const settle = (): void => {
@@ -96,7 +109,12 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
     const changed = tracker.changed(restOf(report));
     if (changes.length > 0 || Object.keys(changed).some((name) => name !== 'takenAt'))
       world.post({ type: 'changes', cluster, changes, rest: changed, ranking });
-    settledAt = { at: world.clock(), took: world.clock() - started };
+    settled = { at: world.clock(), took: world.clock() - started };
+    posted = { at: settled.at, took: 0 };
+    if (callOff === undefined) return;
+    callOff();
+    callOff = undefined;
+    wake();
   };
 
   const begin = (): void => {
@@ -104,7 +122,9 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
     callOff?.();
     callOff = undefined;
     const at = world.now();
+    const started = world.clock();
     auditor.apply([], at);
+    settled = { at: world.clock(), took: (world.clock() - started) / 2 };
     const report = auditor.report();
     if (progress !== undefined) world.post({ type: 'progress', cluster, kinds: progress });
     world.post({ type: 'report', cluster, report });
@@ -172,6 +192,7 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
             return;
           }
           pending.push(event);
+          eventAt = world.clock();
           break;
       }
       wake();
