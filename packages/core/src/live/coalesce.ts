@@ -11,7 +11,7 @@ export interface Posted {
 /** Milliseconds from now until the next message may be made: 0 after a quiet time, so that a single change is not late. */
 export function pauseBeforeNext(last: Posted | undefined, now: number): number {
   if (last === undefined) return 0;
-  return Math.max(0, Math.ceil(last.at + Math.max(shortestPause, 2 * last.took) - now));
+  return Math.max(0, Math.ceil(last.at + Math.max(shortestPause, last.took) - now));
 }
 
 const quiet = 150;

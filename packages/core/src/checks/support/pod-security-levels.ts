@@ -33,12 +33,24 @@ export function podSecurityViolations(
   context: CheckContext,
 ): readonly string[] {
   if (level === 'privileged') return [];
-  const checks = level === 'baseline' ? baseline : restrictedUnder(context.pssMinor);
-  return checks.filter((check) => isViolated(check, subject, context)).map(({ id }) => id);
+  const { violations } = answersOf(subject, context);
+  let ids = violations.get(level);
+  if (ids === undefined) {
+    const checks = level === 'baseline' ? baseline : restrictedUnder(context.pssMinor);
+    ids = checks.filter((check) => isViolated(check, subject, context)).map(({ id }) => id);
+    violations.set(level, ids);
+  }
+  return ids;
 }
 
 /** The strictest level whose every control the pods of a workload meet, under the version of the context. */
 export function podSecurityLevelOf(subject: WorkloadSubject, context: CheckContext): PodSecurityLevel {
+  const known = answersOf(subject, context);
+  known.level ??= findLevel(subject, context);
+  return known.level;
+}
+
+function findLevel(subject: WorkloadSubject, context: CheckContext): PodSecurityLevel {
   if (baseline.some((check) => isViolated(check, subject, context))) return 'privileged';
   return restricted.some((check) => isViolated(check, subject, context)) ? 'baseline' : 'restricted';
 }
@@ -80,25 +92,24 @@ function restrictedUnder(minor: number): readonly AnyCheck[] {
   return [...baseline.filter((check) => minor < (overridden.get(check) ?? Infinity)), ...restricted];
 }
 
-/** The controls ask nothing but the pod spec: the answer holds as long as the object does. */
-function isViolated(check: AnyCheck, subject: WorkloadSubject, context: CheckContext): boolean {
-  const { workload } = subject;
-  let known = answers.get(workload);
-  if (known?.minor !== context.pssMinor) {
-    known = { minor: context.pssMinor, violated: new Map() };
-    answers.set(workload, known);
-  }
-  let violated = known.violated.get(check);
-  if (violated === undefined) {
-    violated = fails(check, subject, context);
-    known.violated.set(check, violated);
-  }
-  return violated;
+/** The controls ask nothing but the pod spec: the answers hold as long as the object does. */
+interface KnownAnswers {
+  readonly minor: number;
+  level?: PodSecurityLevel;
+  readonly violations: Map<PodSecurityLevel, readonly string[]>;
 }
 
-const answers = new WeakMap<Workload, { readonly minor: number; readonly violated: Map<AnyCheck, boolean> }>();
+const answers = new WeakMap<Workload, KnownAnswers>();
 
-function fails(check: AnyCheck, subject: WorkloadSubject, context: CheckContext): boolean {
+function answersOf({ workload }: WorkloadSubject, { pssMinor }: CheckContext): KnownAnswers {
+  const known = answers.get(workload);
+  if (known?.minor === pssMinor) return known;
+  const made: KnownAnswers = { minor: pssMinor, violations: new Map() };
+  answers.set(workload, made);
+  return made;
+}
+
+function isViolated(check: AnyCheck, subject: WorkloadSubject, context: CheckContext): boolean {
   if (check.about.name === 'workload') return check.test(subject, context).status === 'fail';
   const { workload, path } = subject;
   return workload.template.spec.containers.some(
