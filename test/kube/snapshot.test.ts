@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runAudit } from '../../packages/core/src/audit/audit.ts';
 import { kinds } from '../../packages/core/src/model/kinds.ts';
@@ -8,6 +10,7 @@ import type { ClusterChoice } from '../../packages/core/src/sources/cluster/clus
 import { demoStates } from '../../packages/core/src/sources/demo/demo-timeline.ts';
 import { openSnapshot } from '../../packages/core/src/sources/open-snapshot.ts';
 import { snapshotText } from '../../packages/core/src/sources/snapshot/save-snapshot.ts';
+import { startConnectProxy } from '../support/connect-proxy.ts';
 import { applyAll } from '../support/demo-objects.ts';
 import { controlPlaneAssets, startControlPlane } from '../support/control-plane.ts';
 import type { ControlPlane } from '../support/control-plane.ts';
@@ -181,6 +184,17 @@ describe.skipIf(controlPlaneAssets({ controllers: true }) === undefined)('a snap
     expect(ours.length).toBeGreaterThan(30);
     expect([...new Set(ours.map(({ verb }) => verb))].sort()).toEqual(['get', 'list']);
     expect(ours.filter(({ objectRef }) => objectRef?.resource === 'secrets')).toEqual([]);
+  });
+
+  test('goes through the proxy of the kubeconfig', async () => {
+    const proxy = await startConnectProxy();
+    const kubeconfig = join(controlPlane.directory, 'proxied.kubeconfig');
+    const plain = readFileSync(controlPlane.kubeconfig(), 'utf8');
+    writeFileSync(kubeconfig, plain.replace('cluster: { server:', `cluster: { proxy-url: "${proxy.url}", server:`));
+    const snapshot = await take('admin', { kubeconfig });
+    expect(snapshot.objects.length).toBeGreaterThan(50);
+    expect(new Set(proxy.tunnels())).toEqual(new Set([new URL(controlPlane.url).host]));
+    await proxy.close();
   });
 
   test('a namespace that is not there is an error with a suggestion', async () => {

@@ -46,6 +46,12 @@ describe('requiredRules', () => {
     expect(outOfReach.flatMap(({ resources }) => resources)).toEqual(['nodes']);
   });
 
+  test('a Role may get its own namespace, which it cannot list', () => {
+    const { rules, outOfReach } = requiredRules([aCheck('a', ['Namespace'])], { secrets: 'none', namespaced: true });
+    expect(rules).toEqual([{ apiGroup: '', resources: ['namespaces'], verbs: ['get'], checks: ['a'] }]);
+    expect(outOfReach).toEqual([]);
+  });
+
   test('checks of files need nothing', () => {
     expect(requiredRules([aCheck('a', ['Pod'], { mode: 'files' })], clusterWide).rules).toEqual([]);
   });

@@ -44,9 +44,9 @@ export function requiredRules(
   const keys = [...byKind.keys()].sort();
   const within = keys.filter((key) => !namespaced || kinds[key].namespaced);
   return {
-    rules: rulesOf(within, byKind),
+    rules: [...(namespaced ? ownNamespace(byKind) : []), ...rulesOf(within, byKind)],
     outOfReach: rulesOf(
-      keys.filter((key) => namespaced && !kinds[key].namespaced),
+      keys.filter((key) => namespaced && !kinds[key].namespaced && key !== 'Namespace'),
       byKind,
     ),
     optional:
@@ -59,6 +59,12 @@ export function requiredRules(
           ]
         : [],
   };
+}
+
+/** A Role may let somebody get the one namespace that it lies in, though never list namespaces. */
+function ownNamespace(byKind: ReadonlyMap<KindKey, readonly string[]>): readonly RequiredRule[] {
+  const checks = byKind.get('Namespace');
+  return checks === undefined ? [] : [{ ...ruleOf('', ['namespaces'], checks), verbs: ['get'] }];
 }
 
 function rulesOf(keys: readonly KindKey[], byKind: ReadonlyMap<KindKey, readonly string[]>): readonly RequiredRule[] {
