@@ -31,6 +31,7 @@ export function aCluster(name: string, report: AuditReport = demoReport, answers
     historyName: () => name,
     state: () => state,
     rescan: () => Promise.resolve(state),
+    rescannedAt: () => undefined,
     ask: ((question: LiveQuestion) => {
       const json = answers[question.ask as keyof LiveAnswers];
       return Promise.resolve(

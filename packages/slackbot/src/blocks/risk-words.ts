@@ -20,12 +20,12 @@ export function riskWords({ risk, scope, namespaceRisks }: View): Line {
   ];
 }
 
-/** `risk 51.9 → 47.7 (−4.2)`. */
+/** `risk 51.9 → 47.7 (−4.2)`; `risk stays 51.9`. */
 export function riskChange(before: number, after: number): string {
+  if (Math.abs(after - before) < 0.05) return `risk stays ${after.toFixed(1)}`;
   const change = after - before;
   const sign = change < 0 ? '−' : '+';
-  const difference = Math.abs(change) < 0.05 ? 'unchanged' : `${sign}${Math.abs(change).toFixed(1)}`;
-  return `risk ${before.toFixed(1)} → ${after.toFixed(1)} (${difference})`;
+  return `risk ${before.toFixed(1)} → ${after.toFixed(1)} (${sign}${Math.abs(change).toFixed(1)})`;
 }
 
 function gradeWord({ grade, uncertain }: NonNullable<View['risk']>): string {

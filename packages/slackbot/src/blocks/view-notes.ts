@@ -15,6 +15,8 @@ export function viewNotes(view: View): readonly Line[] {
     ]);
   const gaps = gapWords(view);
   if (gaps !== undefined) notes.push([gaps]);
+  if (view.risk?.uncertain === true)
+    notes.push([`${view.risk.grade}?: most images were not scanned for vulnerabilities, so the risk may be higher.`]);
   const scope = view.scope === undefined ? '' : `scope: ${view.scope} · `;
   notes.push([`${scope}as of `, date(view.at)]);
   return notes;

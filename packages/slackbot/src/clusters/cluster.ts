@@ -23,6 +23,8 @@ export interface Cluster {
   readonly ask: LiveSession['ask'];
   /** Lists everything anew, and resolves with the state after it. */
   readonly rescan: () => Promise<ClusterState>;
+  /** When that was last asked for. */
+  readonly rescannedAt: () => Date | undefined;
 }
 
 export interface Clusters {

@@ -22,6 +22,7 @@ export interface WatchedCluster extends Cluster {
 export function watchCluster({ name, start, clock, onReport }: WatchOptions): WatchedCluster {
   let followed = follow(start());
   let rescanning: Promise<ClusterState> | undefined;
+  let rescannedAt: Date | undefined;
 
   function follow(session: LiveSession, before?: Seen): Followed {
     let report: AuditReport | undefined;
@@ -57,7 +58,9 @@ export function watchCluster({ name, start, clock, onReport }: WatchOptions): Wa
     historyName: () => followed.session.cluster,
     state: () => followed.state(),
     ask: (question) => followed.session.ask(question),
+    rescannedAt: () => rescannedAt,
     rescan: () => {
+      rescannedAt = clock();
       rescanning ??= rescan().finally(() => {
         rescanning = undefined;
       });

@@ -12,6 +12,7 @@ import { fix } from './fix.ts';
 import { fleet } from './fleet.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { network } from './network.ts';
 import { open } from './open.ts';
 import { owner } from './owner.ts';
 import { paths } from './paths.ts';
@@ -39,6 +40,7 @@ export const commands = [
   whoCan,
   whatCan,
   paths,
+  network,
   scan,
   digest,
   alerts,

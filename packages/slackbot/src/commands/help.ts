@@ -1,7 +1,7 @@
 import { ok, verbRules } from '@k8s-risk/core';
-import type { VerbRule } from '@k8s-risk/core';
+import type { Verb, VerbRule } from '@k8s-risk/core';
 import { bold, code, lines } from '../blocks/page.ts';
-import type { Line } from '../blocks/page.ts';
+import type { Line, Page, Part } from '../blocks/page.ts';
 import { defineCommand } from './command.ts';
 import type { Request } from './command.ts';
 
@@ -15,7 +15,7 @@ export const help = defineCommand({
   },
 });
 
-function overview(request: Request): ReturnType<typeof topicPage> {
+function overview(request: Request): Page {
   const { calledAs, policy } = request;
   const rules = slackRules().filter(({ verb }) => request.allows(verb));
   const intro: readonly Line[] =
@@ -29,38 +29,83 @@ function overview(request: Request): ReturnType<typeof topicPage> {
           ],
         ]
       : [['The security state of your clusters, live: ask, and I answer from what I watch.']];
+  const sections = topics.flatMap(({ title, verbs }): readonly Part[] => {
+    const items = rules
+      .filter(({ verb }) => verbs.includes(verb))
+      .map(({ verb, summary }): Line => [bold(nameOf(verb)), ` — ${summary}`]);
+    return items.length === 0 ? [] : [lines([bold(title)]), { kind: 'list', ordered: false, items }];
+  });
   return {
     title: 'What you can ask here',
-    summary: `What you can ask here: ${rules.map(({ verb }) => verb).join(', ')}`,
+    summary: `What you can ask here: ${rules.map(({ verb }) => nameOf(verb)).join(', ')}`,
     parts: [
       lines(...intro),
-      {
-        kind: 'list',
-        ordered: false,
-        items: rules.map(({ verb, aliases, summary, example }): Line => [
-          bold(aliases.length === 0 ? verb : `${verb}, ${aliases.join(', ')}`),
-          ` — ${summary}  `,
-          code(`${calledAs} ${example}`),
-        ]),
-      },
+      { kind: 'list', ordered: false, items: examplesFor(request).map((example) => [code(`${calledAs} ${example}`)]) },
+      ...sections,
     ],
     notes: [
+      [code(`${calledAs} help findings`), ' says more of one of them.'],
       [
-        'Filters: sev:critical,high ns:pay* kind: name: check: owner: status:new since:7d, and bare words. Target: CLUSTER or CLUSTER/NAMESPACE.',
+        'Filters: sev:critical,high ns:pay* kind: name: check: status:new since:7d, and bare words. Targets: CLUSTER, CLUSTER/NAMESPACE.',
       ],
     ],
   };
 }
 
-function topicPage(
-  { verb, aliases, summary, usage, example, flags }: VerbRule,
-  { calledAs }: Request,
-): {
-  readonly title: string;
-  readonly summary: string;
-  readonly parts: readonly ReturnType<typeof lines>[];
-  readonly notes?: readonly Line[];
-} {
+/** What can be asked, by what people want. */
+const topics: readonly { readonly title: string; readonly verbs: readonly Verb[] }[] = [
+  {
+    title: 'See',
+    verbs: [
+      'score',
+      'findings',
+      'top',
+      'explain',
+      'history',
+      'diff',
+      'paths',
+      'network',
+      'who-can',
+      'what-can',
+      'fleet',
+      'exceptions',
+    ],
+  },
+  { title: 'Act', verbs: ['fix', 'accept', 'unaccept', 'owner', 'scan', 'approvals'] },
+  { title: 'This channel', verbs: ['digest', 'alerts', 'default'] },
+  { title: 'Me', verbs: ['status', 'whoami'] },
+];
+
+/** As people call it. */
+function nameOf(verb: Verb): string {
+  switch (verb) {
+    case 'history':
+      return 'trend';
+    case 'fleet':
+      return 'clusters';
+    case 'exceptions':
+      return 'mutes';
+    default:
+      return verb;
+  }
+}
+
+/** Lines that work in this very channel. */
+function examplesFor({ allows, dependencies, sees, policy }: Request): readonly string[] {
+  const visible = dependencies.clusters.all().filter(({ name }) => policy === undefined || sees.cluster(name));
+  const [first, second] = visible;
+  const where = first === undefined || second === undefined ? '' : ` ${first.name}`;
+  const candidates: readonly { readonly verb: Verb; readonly line: string }[] = [
+    { verb: 'score', line: `score${where}` },
+    { verb: 'top', line: `top 5${where}` },
+    { verb: 'findings', line: `findings${where} sev:critical status:new` },
+    { verb: 'history', line: `trend${where} 30d` },
+    { verb: 'digest', line: `digest add weekdays 09:00 Europe/Rome${where}` },
+  ];
+  return candidates.filter(({ verb }) => allows(verb)).map(({ line }) => line);
+}
+
+function topicPage({ verb, aliases, summary, usage, example, flags }: VerbRule, { calledAs }: Request): Page {
   const names = Object.keys(flags).map((flag) => `--${flag}`);
   return {
     title: verb,

@@ -9,6 +9,9 @@ import { fault } from '../replies/fault.ts';
 import { defineCommand } from './command.ts';
 import { pickView } from './pick-views.ts';
 
+/** A full list is dear for the API server. */
+const cooldown = 60_000;
+
 /** Reads everything of a cluster anew. What is watched is current anyway: this is for whoever wants to be sure. */
 export const scan = defineCommand({
   verb: 'scan',
@@ -17,6 +20,14 @@ export const scan = defineCommand({
     const picked = await pickView(line.scope, request);
     if (!picked.ok) return picked;
     const { cluster, view: before } = picked.value;
+    const last = cluster.rescannedAt();
+    const wait = last === undefined ? 0 : last.getTime() + cooldown - request.now.getTime();
+    if (wait > 0)
+      return err(
+        fault('E203', [
+          `${cluster.name} was read anew a moment ago, and is watched all the time. Again in ${String(Math.ceil(wait / 1000))} s.`,
+        ]),
+      );
     const state = await cluster.rescan();
     const seen = lastSeen(state);
     if (state.kind === 'failed' || seen === undefined) {

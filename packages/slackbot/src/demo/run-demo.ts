@@ -34,6 +34,7 @@ const script: readonly Step[] = [
   { who: 'grace', where: 'payments', says: 'findings -n shop' },
   { who: 'grace', where: 'payments', says: 'who-can get secrets -n payments' },
   { who: 'grace', where: 'payments', says: 'whoami' },
+  { who: 'grace', where: 'payments', says: 'scan' },
   { who: 'ada', where: 'security', says: 'trend 30d', how: 'mention' },
 ];
 
@@ -46,7 +47,7 @@ export async function runDemo(world: DemoWorld): Promise<void> {
     world.write(`Everything that was posted: ${workspace.slack.url}\n\n`);
     await untilReady(workspace);
     for (const step of script) await play(step, workspace, world);
-    await explainFirst(workspace, world);
+    await followFinding(workspace, world);
     await scheduleDigest(workspace, world);
     if (world.input === undefined) return;
     await prompt(workspace, world);
@@ -64,19 +65,24 @@ async function play(
   const paint = makePaint(world.colours);
   world.write(`${paint.bold(`#${where}  ${who}: ${called} ${says}`)}\n`);
   const said = await (how === 'mention' ? workspace.mention : workspace.type)(who, where, says);
-  for (const call of said) world.write(`${callText(call, who, world)}\n`);
+  for (const call of said) world.write(`${withNames(callText(call, who, world), workspace)}\n`);
   return said;
 }
 
-/** What the first critical finding is about and how it is fixed, by the ids that a list shows. */
-async function explainFirst(workspace: DemoWorkspace, world: DemoWorld): Promise<void> {
+/** What a finding is about, how it is fixed, and how it is accepted for a while, by the id that a list shows. */
+async function followFinding(workspace: DemoWorkspace, world: DemoWorld): Promise<void> {
   const [cluster] = workspace.dependencies.clusters.all();
-  const finding =
-    cluster && lastSeen(cluster.state())?.report.findings.find(({ resource }) => resource.namespace === 'shop');
+  const findings = (cluster && lastSeen(cluster.state())?.report.findings) ?? [];
+  const finding = findings.find(({ checkId }) => checkId === 'pss-baseline-privileged') ?? findings[0];
   if (finding === undefined) return;
   const id = finding.id.slice(0, 8);
-  for (const says of [`explain ${id}`, `fix ${id}`])
-    await play({ who: 'ada', where: 'security', says }, workspace, world);
+  const says = [
+    `explain ${id}`,
+    `fix ${id}`,
+    `accept ${id} for 14d because "its vendor ships a fix this month"`,
+    'mutes',
+  ];
+  for (const one of says) await play({ who: 'ada', where: 'security', says: one }, workspace, world);
 }
 
 /** A digest is set up, and delivered as it will be every morning. */
@@ -106,6 +112,13 @@ function callText({ method, payload }: RelayedCall, who: string, { columns }: De
   const where = payload['thread_ts'] === undefined ? '' : ', in the thread';
   const audience = ephemeral ? `only ${who} sees this${where}` : `everybody in the channel sees this${where}`;
   return [`┌ ${audience}`, ...lines.map((line) => `│ ${line}`.trimEnd()), '└', ''].join('\n');
+}
+
+/** Slack shows names where messages hold ids. */
+function withNames(text: string, { slack }: DemoWorkspace): string {
+  const people = (['ada', 'grace'] as const).map((name) => slack.person(name));
+  const channels = (['security', 'payments'] as const).map((name) => slack.channel(name));
+  return [...people, ...channels].reduce((shown, { id, name }) => shown.replaceAll(id, name), text);
 }
 
 async function prompt(workspace: DemoWorkspace, world: DemoWorld): Promise<void> {

@@ -35,7 +35,7 @@ export function answerActions(app: App, handling: Handling): void {
       const replace = outcome.good && (ephemeral || does.kind === 'decide');
       const audience = does.kind === 'decide' && outcome.good ? 'channel' : 'caller';
       await respondWith(respond, outcome.page, { audience, replace });
-      await sendPosts(client, outcome);
+      await sendPosts(client, outcome, (page) => respondWith(respond, page, { audience: 'caller' }));
     });
   });
 }

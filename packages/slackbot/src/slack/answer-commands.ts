@@ -23,7 +23,7 @@ export function answerCommands(app: App, handling: Handling): void {
       const answer = answerText(sender, { text, calledAs: command.command }, handling);
       const outcome = await tellWhileWaiting(answer, respond);
       await respondWith(respond, outcome.page, outcome);
-      await sendPosts(client, outcome);
+      await sendPosts(client, outcome, (page) => respondWith(respond, page, { audience: 'caller' }));
     });
   });
 }

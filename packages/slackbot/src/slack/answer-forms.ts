@@ -47,7 +47,8 @@ export function answerForms(app: App, { dependencies, inFlight }: Handling): voi
       const outcome = await actOnForm({ does, view, actor: { caller, place, calledAs: '/k8s-risk' } }, dependencies);
       if (does.kind === 'confirm' && outcome.good) await updateMessage(client, does, outcome);
       else await sendTo(client, outcome.page, { channel: does.channelId, onlyFor: body.user.id });
-      await sendPosts(client, outcome);
+      const toSender = { channel: does.channelId, onlyFor: body.user.id };
+      await sendPosts(client, outcome, (page) => sendTo(client, page, toSender));
     });
   });
 }

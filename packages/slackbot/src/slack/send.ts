@@ -1,8 +1,9 @@
 import type { RespondArguments, RespondFn, webApi } from '@slack/bolt';
-import type { Message } from '../blocks/block.ts';
-import { renderPage } from '../blocks/render-page.ts';
-import type { Page } from '../blocks/page.ts';
 import type { Audience } from '../access/decide.ts';
+import type { Message } from '../blocks/block.ts';
+import { code, lines } from '../blocks/page.ts';
+import type { Page } from '../blocks/page.ts';
+import { renderPage } from '../blocks/render-page.ts';
 import type { Outcome } from '../commands/answer-as.ts';
 
 /** Nothing of a message is looked up, expanded or read as markup beyond what the blocks say. */
@@ -19,13 +20,15 @@ export async function respondWith(
   page: Page,
   { audience, replace = false }: { readonly audience: Audience; readonly replace?: boolean },
 ): Promise<void> {
-  const message: RespondArguments = {
-    ...forSlack(renderPage(page)),
-    ...asItIs,
-    response_type: audience === 'channel' ? 'in_channel' : 'ephemeral',
-    replace_original: replace,
-  };
-  await respond(message);
+  await richThenPlain(page, async (message) => {
+    const answer: RespondArguments = {
+      ...forSlack(message),
+      ...asItIs,
+      response_type: audience === 'channel' ? 'in_channel' : 'ephemeral',
+      replace_original: replace,
+    };
+    await respond(answer);
+  });
 }
 
 export interface Destination {
@@ -41,19 +44,66 @@ export async function sendTo(
   page: Page,
   { channel, thread, onlyFor }: Destination,
 ): Promise<void> {
-  const message = {
-    channel,
-    ...forSlack(renderPage(page)),
-    ...asItIs,
-    ...(thread === undefined ? {} : { thread_ts: thread }),
-  };
-  if (onlyFor === undefined) await client.chat.postMessage(message);
-  else await client.chat.postEphemeral({ ...message, user: onlyFor });
+  await richThenPlain(page, async (message) => {
+    const where = { channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
+    const sent = { ...where, ...forSlack(message), ...asItIs };
+    if (onlyFor === undefined) await client.chat.postMessage(sent);
+    else await client.chat.postEphemeral({ ...sent, user: onlyFor });
+  });
 }
 
-/** What others are told. That it could not be said there is no reason to take back what was done. */
-export async function sendPosts(client: webApi.WebClient, { posts }: Pick<Outcome, 'posts'>): Promise<void> {
-  for (const { channelId, page } of posts) await sendTo(client, page, { channel: channelId });
+/** What others are told. Where that cannot be said it is told to whoever did it: what was done stays done. */
+export async function sendPosts(
+  client: webApi.WebClient,
+  { posts }: Pick<Outcome, 'posts'>,
+  tell: (page: Page) => Promise<void>,
+): Promise<void> {
+  for (const { channelId, page } of posts) {
+    try {
+      await sendTo(client, page, { channel: channelId });
+    } catch {
+      await tell(notPosted(channelId));
+    }
+  }
+}
+
+function notPosted(channelId: string): Page {
+  const summary = 'I could not post that there.';
+  return {
+    summary,
+    parts: [
+      lines(
+        [
+          'I could not post into ',
+          { kind: 'mention', who: 'channel', id: channelId },
+          ', so nobody there knows of it.',
+        ],
+        ['Invite me there: ', code('/invite @k8s-risk')],
+      ),
+    ],
+  };
+}
+
+/** A workspace may not know the newer blocks yet, and how much is too much is Slack's secret: then once more, plainer. */
+async function richThenPlain(page: Page, send: (message: Message) => Promise<void>): Promise<void> {
+  try {
+    await send(renderPage(page));
+  } catch (error) {
+    if (!isBlocksFault(error)) throw error;
+    await send(renderPage(page, 'text', 10));
+  }
+}
+
+/** Slack refused the blocks: nothing was posted. */
+function isBlocksFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { cause } = error;
+  const body: unknown = Reflect.get(error, 'body') ?? Reflect.get(error, 'data');
+  const words = [error.message, cause instanceof Error ? cause.message : '', JSON.stringify(body ?? '')].join(' ');
+  // The address that came with a request answers with 400 to blocks that it cannot show.
+  return (
+    Reflect.get(error, 'statusCode') === 400 || /invalid_blocks|msg_blocks_too_long|invalid_block_type/.test(words)
+  );
 }
 
 /** Our blocks are readonly and hold a block that the client's types do not know yet; Slack's own types are neither. */
