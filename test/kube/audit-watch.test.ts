@@ -92,6 +92,13 @@ describe.skipIf(controlPlaneAssets() === undefined)('audit --watch of a real clu
     expect(await program.end('SIGTERM')).toBe(0);
   });
 
+  test('every context is watched, each on its own', async () => {
+    const program = watchProgram(['audit', '--watch', '--all-contexts'], { KUBECONFIG: controlPlane.kubeconfig() });
+    watched = program;
+    expect(await program.line((line) => line.includes(' test ready'))).toMatch(/ready: \d+ findings/);
+    expect(await program.end('SIGINT')).toBe(0);
+  });
+
   test('a context that is not there is one line, and the end', async () => {
     const program = watchProgram(['audit', '--watch', '--context', 'nowhere'], {
       KUBECONFIG: controlPlane.kubeconfig(),

@@ -8,7 +8,7 @@ import type {
   ReportChange,
   Result,
 } from '@k8s-risk/core';
-import { databaseTarget, makeLiveRecorder, openHistory, startLive } from '@k8s-risk/core/node';
+import { contextNames, databaseTarget, makeLiveRecorder, openHistory, startLive } from '@k8s-risk/core/node';
 import type { LiveRecorder } from '@k8s-risk/core/node';
 import { plural, safeLine } from '@k8s-risk/core/text';
 import { chooseAudit } from './audit-options.ts';
@@ -34,7 +34,7 @@ export async function watchAudit(
   if (misfit !== undefined) return refuse(terminal, misfit);
   const chosen = chooseAudit(command);
   if (!chosen.ok) return refuse(terminal, chosen.error);
-  const sources = chooseSources(command.source);
+  const sources = await chooseSources(command.source);
   if (!sources.ok) return refuse(terminal, sources.error);
   const policy = await loadPolicy(command.source.policy, terminal);
   if (!policy.ok) return refuse(terminal, policy.error);
@@ -121,11 +121,14 @@ function misfitOf({ source, output, failOn, framework, baseline }: AuditCommand)
   return undefined;
 }
 
-function chooseSources(source: SourceChoice): Result<readonly LiveSource[], string> {
+async function chooseSources(source: SourceChoice): Promise<Result<readonly LiveSource[], string>> {
   if (source.demo) return ok([{ kind: 'demo', timeline: true }]);
-  if (source.allContexts) return err('--watch takes contexts one by one: give --context for each');
-  const contexts = source.contexts.length === 0 ? [undefined] : source.contexts;
   const { kubeconfig } = source;
+  const known = source.allContexts ? await contextNames({ kubeconfig, context: undefined }) : ok(source.contexts);
+  if (!known.ok) return known;
+  if (source.allContexts && known.value.length === 0)
+    return err('no kubeconfig names a context, so there is nothing to watch');
+  const contexts = known.value.length === 0 ? [undefined] : known.value;
   // Without -A or -n: all namespaces where they may be listed.
   return ok(
     contexts.map((context) => ({
