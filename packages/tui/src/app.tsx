@@ -12,6 +12,18 @@ import type { Layout } from './state/layout.ts';
 import type { Menu, Overlay } from './state/overlay.ts';
 import { routeOf } from './state/state.ts';
 import type { State } from './state/state.ts';
+import { Access } from './screens/access.tsx';
+import { Network } from './screens/network.tsx';
+import { Images } from './screens/images.tsx';
+import { Paths } from './screens/paths.tsx';
+import { Compliance } from './screens/compliance.tsx';
+import { Fleet } from './screens/fleet.tsx';
+import { History } from './screens/history.tsx';
+import { Path } from './screens/path.tsx';
+import { WhoCan } from './screens/who-can.tsx';
+import { WhatCan } from './screens/what-can.tsx';
+import { Reach } from './screens/reach.tsx';
+import { Since } from './screens/since.tsx';
 import { Finding } from './screens/finding.tsx';
 import { Findings } from './screens/findings.tsx';
 import { Exceptions } from './screens/exceptions.tsx';
@@ -94,6 +106,30 @@ function Screen(props: ScreenProps): ReactElement {
       return <Exceptions {...props} />;
     case 'fix':
       return <Fix {...props} />;
+    case 'access':
+      return <Access {...props} />;
+    case 'network':
+      return <Network {...props} />;
+    case 'images':
+      return <Images {...props} />;
+    case 'paths':
+      return <Paths {...props} />;
+    case 'compliance':
+      return <Compliance {...props} />;
+    case 'fleet':
+      return <Fleet {...props} />;
+    case 'history':
+      return <History {...props} />;
+    case 'path':
+      return <Path {...props} />;
+    case 'who-can':
+      return <WhoCan {...props} />;
+    case 'what-can':
+      return <WhatCan {...props} />;
+    case 'since':
+      return <Since {...props} />;
+    case 'reach':
+      return <Reach {...props} />;
     case 'help':
       return <Help {...props} />;
     case 'log':

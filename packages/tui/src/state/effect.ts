@@ -8,6 +8,8 @@ export type Effect =
   | { readonly type: 'open-demo' }
   | { readonly type: 'suspend' }
   | { readonly type: 'ask'; readonly key: string; readonly feed: string; readonly question: LiveQuestion }
+  /** What was open at an earlier audit. */
+  | { readonly type: 'look-back'; readonly cluster: string; readonly at: string }
   /** Writes exceptions into the policy file, and judges by it. */
   | { readonly type: 'accept'; readonly exceptions: readonly PolicyException[] }
   /** Puts the text into the clipboard of whoever sits at the terminal. */

@@ -1,5 +1,6 @@
 import type { LiveAnswer, LiveMessage, Policy } from '@k8s-risk/core';
 import type { Press } from '../keys/press.ts';
+import type { LookedBack, Past } from './past.ts';
 import type { Preferences } from './preferences.ts';
 import type { Size, Notice } from './state.ts';
 
@@ -23,6 +24,9 @@ export type Event =
   | { readonly type: 'heard'; readonly feed: string; readonly messages: readonly LiveMessage[]; readonly now: number }
   /** What a cluster's session answered to a question. */
   | { readonly type: 'answered'; readonly key: string; readonly answer: LiveAnswer; readonly now: number }
+  /** What a cluster's history holds. */
+  | { readonly type: 'remembered'; readonly past: Past }
+  | { readonly type: 'looked-back'; readonly past: LookedBack }
   | { readonly type: 'judged-by'; readonly policy: Policy; readonly file: string | undefined }
   | { readonly type: 'preferred'; readonly preferences: Partial<Preferences> }
   | { readonly type: 'background'; readonly background: 'dark' | 'light' }

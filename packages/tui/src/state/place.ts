@@ -2,14 +2,40 @@ import { startCursor } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Views that are opened by their name alone. */
-export type ListView = 'overview' | 'findings' | 'workloads' | 'namespaces' | 'live' | 'exceptions' | 'help' | 'log';
+export type ListView =
+  | 'overview'
+  | 'findings'
+  | 'workloads'
+  | 'access'
+  | 'network'
+  | 'images'
+  | 'paths'
+  | 'compliance'
+  | 'live'
+  | 'namespaces'
+  | 'fleet'
+  | 'history'
+  | 'exceptions'
+  | 'help'
+  | 'log';
 
 /** Where one can be. A place with an argument is about one thing; the others are about all. */
 export type Place =
   | { readonly view: ListView }
   /** `key`: the line of the findings list. */
   | { readonly view: 'finding'; readonly key: string }
-  | { readonly view: 'fix'; readonly cluster: string; readonly findingIds: readonly string[] };
+  | { readonly view: 'fix'; readonly cluster: string; readonly findingIds: readonly string[] }
+  | { readonly view: 'path'; readonly cluster: string; readonly id: string }
+  | {
+      readonly view: 'who-can';
+      readonly cluster: string;
+      readonly verb: string;
+      readonly resource: string;
+      readonly namespace: string | null;
+    }
+  | { readonly view: 'what-can'; readonly cluster: string; readonly subject: string }
+  | { readonly view: 'since'; readonly cluster: string; readonly at: string }
+  | { readonly view: 'reach'; readonly cluster: string; readonly from: string; readonly to: string };
 
 export type ViewName = Place['view'];
 

@@ -1,4 +1,5 @@
 import type { LiveAnswer, LiveAnswers, LiveQuestion } from '@k8s-risk/core';
+import { accessQuestions } from './access-questions.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import type { Effect } from './effect.ts';
@@ -21,7 +22,8 @@ export type Answer<Ask extends keyof LiveAnswers> =
 
 /** A cluster that changes all the time is not asked the same all the time. */
 const patience = 2000;
-const remembered = 30;
+/** Answers that are kept: those of a screen with a question a row, for some clusters, are not pushed out by themselves. */
+const remembered = 200;
 
 /** What a place needs to know beyond the report. A new place that asks is a case here. */
 function questionsOf(place: Place, feeds: readonly Feed[]): readonly Query[] {
@@ -30,13 +32,40 @@ function questionsOf(place: Place, feeds: readonly Feed[]): readonly Query[] {
       const feed = feeds.find(({ cluster }) => cluster === place.cluster);
       return feed === undefined ? [] : [{ feed: feed.id, question: { ask: 'fix', findingIds: place.findingIds } }];
     }
+    case 'paths':
+      return feeds.map(({ id }) => ({ feed: id, question: { ask: 'paths' } }));
+    case 'path':
+      return toCluster(place.cluster, feeds, { ask: 'paths' });
+    case 'network':
+      return feeds.map(({ id }) => ({ feed: id, question: { ask: 'namespace-matrix' } }));
+    case 'reach':
+      return toCluster(place.cluster, feeds, { ask: 'network' });
+    case 'access':
+      return feeds.flatMap(({ id }) =>
+        accessQuestions.map(({ verb, resource }) => ({
+          feed: id,
+          question: { ask: 'who-can', verb, resource, namespace: null } as const,
+        })),
+      );
+    case 'who-can': {
+      const { verb, resource, namespace } = place;
+      return toCluster(place.cluster, feeds, { ask: 'who-can', verb, resource, namespace });
+    }
+    case 'what-can':
+      return toCluster(place.cluster, feeds, { ask: 'what-can', subject: place.subject });
     default:
       return [];
   }
 }
 
+function toCluster(cluster: string, feeds: readonly Feed[], question: LiveQuestion): readonly Query[] {
+  const feed = feeds.find((one) => one.cluster === cluster);
+  return feed === undefined ? [] : [{ feed: feed.id, question }];
+}
+
 /** Asks what the place needs and does not have, or has from before the last change. */
-export function askAround({ state, effects }: Update): Update {
+export function askAround(update: Update): Update {
+  const { state, effects } = lookBack(update);
   const wanted = questionsOf(routeOf(state).place, state.feeds).filter((query) => isDue(state, query));
   if (wanted.length === 0) return { state, effects };
   const answers = new Map(state.answers);
@@ -52,6 +81,14 @@ export function askAround({ state, effects }: Update): Update {
   return { state: { ...state, answers }, effects: [...effects, ...asking] };
 }
 
+/** An earlier audit is read once for the screen that shows it. */
+function lookBack({ state, effects }: Update): Update {
+  const { place } = routeOf(state);
+  if (place.view !== 'since' || state.lookingBack === place.at) return { state, effects };
+  const { cluster, at } = place;
+  return { state: { ...state, lookingBack: at }, effects: [...effects, { type: 'look-back', cluster, at }] };
+}
+
 export function hearAnswer(state: State, key: string, answer: LiveAnswer): Update {
   const asked = state.answers.get(key);
   if (asked === undefined) return unchanged(state);
@@ -59,7 +96,7 @@ export function hearAnswer(state: State, key: string, answer: LiveAnswer): Updat
 }
 
 export function answerTo<Question extends LiveQuestion>(
-  { answers, feeds }: State,
+  { answers, feeds }: Pick<State, 'answers' | 'feeds'>,
   feed: string,
   question: Question,
 ): Answer<Question['ask']> {

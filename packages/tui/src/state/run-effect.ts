@@ -11,6 +11,7 @@ export interface EffectWorld {
   readonly suspend: () => void;
   readonly openDemo: () => Promise<void>;
   readonly ask: (asked: Extract<Effect, { type: 'ask' }>) => Promise<void>;
+  readonly lookBack: (cluster: string, at: string) => Promise<void>;
   /** @returns what was done, in words */
   readonly accept: (exceptions: readonly PolicyException[]) => Promise<string>;
   /** To the terminal, beside the frames. */
@@ -42,6 +43,9 @@ export async function runEffect(effect: Effect, world: EffectWorld): Promise<voi
       return;
     case 'ask':
       await world.ask(effect);
+      return;
+    case 'look-back':
+      await world.lookBack(effect.cluster, effect.at);
       return;
     case 'accept':
       try {

@@ -1,10 +1,10 @@
-import { err, formatFilter, ok, parseLine } from '@k8s-risk/core';
+import { err, formatFilter, ok, parseFilter, parseLine } from '@k8s-risk/core';
 import type { Filter, LineCommand, QueryError, Result } from '@k8s-risk/core';
 import { tableOf } from '../tables/table-of.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import { knownNames } from './known-names.ts';
-import type { ListView } from './place.ts';
+import type { ListView, Place } from './place.ts';
 import { saveList } from './save-list.ts';
 import { selectFindingRows } from './select-finding-rows.ts';
 import { readSetting } from './settings.ts';
@@ -33,6 +33,28 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
       return openView(state, 'log', []);
     case 'top':
       return openView(state, 'findings', command.filter);
+    case 'who-can': {
+      const { question, scope } = command;
+      if (question === undefined) return openView(state, 'access', []);
+      const namespace = scope.namespaces[0] ?? null;
+      return toPlace(state, scope.clusters, (cluster) => ({ view: 'who-can', cluster, ...question, namespace }));
+    }
+    case 'what-can': {
+      const { subject, scope } = command;
+      if (subject === undefined) return openView(state, 'access', []);
+      return toPlace(state, scope.clusters, (cluster) => ({ view: 'what-can', cluster, subject }));
+    }
+    case 'network': {
+      const { question, scope } = command;
+      if (question === undefined) return openView(state, 'network', []);
+      const { from, to } = question;
+      return toPlace(state, scope.clusters, (cluster) => ({ view: 'reach', cluster, from, to }));
+    }
+    case 'compliance': {
+      const { framework, filter } = command;
+      const own = framework === undefined ? ok([]) : parseFilter(`area:${framework}`);
+      return openView(state, 'compliance', own.ok ? [...own.value, ...filter] : filter);
+    }
     case 'set': {
       const change = readSetting(command.name ?? '', command.value ?? '');
       if (typeof change === 'string') return err({ code: 'bad-value', message: change, ...whole });
@@ -60,6 +82,18 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
       return err({ code: 'unknown-verb', message, start: 0, end: verb.length });
     }
   }
+}
+
+/** A place that is about one cluster: the one that is named, or the first. */
+function toPlace(
+  state: State,
+  clusters: readonly string[],
+  place: (cluster: string) => Place,
+): Result<Update, QueryError> {
+  const [wanted] = clusters;
+  const feed = wanted === undefined ? state.feeds[0] : state.feeds.find(({ cluster }) => cluster === wanted);
+  if (feed !== undefined) return ok(unchanged(goDeeper(state, place(feed.cluster))));
+  return err({ code: 'unknown-cluster', message: 'there is no such cluster to ask', start: 0, end: 0 });
 }
 
 function openView(state: State, view: ListView, filter: Filter): Result<Update, QueryError> {

@@ -2,6 +2,7 @@ import { defaultPolicy } from '@k8s-risk/core';
 import type { LiveAnswer, Policy, ReportChange } from '@k8s-risk/core';
 import type { Feed } from './feed.ts';
 import type { Overlay } from './overlay.ts';
+import type { LookedBack, Past } from './past.ts';
 import type { Route } from './place.ts';
 import { routeTo } from './place.ts';
 import { defaultPreferences } from './preferences.ts';
@@ -54,6 +55,12 @@ export interface State {
   /** What came in while updates are paused; undefined: not paused. */
   readonly held: readonly Feed[] | undefined;
   readonly answers: ReadonlyMap<string, Asked>;
+  /** By cluster. */
+  readonly past: ReadonlyMap<string, Past>;
+  /** The earlier audit that was looked at last. */
+  readonly lookedBack: LookedBack | undefined;
+  /** The one that was asked for. */
+  readonly lookingBack: string | undefined;
   /** What it is judged by, and the file that says so. */
   readonly policy: { readonly policy: Policy; readonly file: string | undefined };
   readonly wide: boolean;
@@ -86,6 +93,9 @@ export function startState({ size, now, surroundings, allowWrite }: Start): Stat
     changes: [],
     held: undefined,
     answers: new Map(),
+    past: new Map(),
+    lookedBack: undefined,
+    lookingBack: undefined,
     policy: { policy: defaultPolicy, file: undefined },
     wide: false,
     leaving: false,

@@ -7,6 +7,7 @@ import type { Event } from './event.ts';
 import type { Feed } from './feed.ts';
 import { hearFeed } from './hear.ts';
 import { say } from './notice.ts';
+import type { Past } from './past.ts';
 import { askAround, hearAnswer } from './questions.ts';
 import { settle } from './rearrange.ts';
 import type { State } from './state.ts';
@@ -49,6 +50,10 @@ function carryOver(state: State, event: Event): Update {
       return unchanged(hear(state, event));
     case 'answered':
       return hearAnswer({ ...state, now: event.now }, event.key, event.answer);
+    case 'remembered':
+      return unchanged(remember(state, event.past));
+    case 'looked-back':
+      return unchanged({ ...state, lookedBack: event.past });
     case 'judged-by':
       return unchanged({ ...state, policy: { policy: event.policy, file: event.file } });
     case 'preferred':
@@ -58,6 +63,15 @@ function carryOver(state: State, event: Event): Update {
     case 'noticed':
       return unchanged(say(state, event.notice));
   }
+}
+
+/** A finding is as old as the history says, not as this program. */
+function remember(state: State, past: Past): State {
+  const feeds = state.feeds.map((feed): Feed => {
+    if (feed.cluster !== past.cluster || feed.phase !== 'watching') return feed;
+    return { ...feed, firstSeen: new Map([...feed.firstSeen, ...past.ages]) };
+  });
+  return { ...state, feeds, past: new Map(state.past).set(past.cluster, past) };
 }
 
 function updateKey(state: State, press: Press): Update {

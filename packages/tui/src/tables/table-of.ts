@@ -1,10 +1,17 @@
 import type { Place } from '../state/place.ts';
+import { accessTable } from './access-table.ts';
+import { complianceTable } from './compliance-table.ts';
 import { exceptionsTable } from './exceptions-table.ts';
 import { findingsTable } from './findings-table.ts';
+import { fleetTable } from './fleet-table.ts';
 import { helpTable } from './help-table.ts';
+import { historyTable } from './history-table.ts';
+import { imagesTable } from './images-table.ts';
 import { liveTable } from './live-table.ts';
 import { logTable } from './log-table.ts';
 import { namespacesTable } from './namespaces-table.ts';
+import { networkTable } from './network-table.ts';
+import { pathsTable } from './paths-table.ts';
 import type { Table } from './table.ts';
 import { workloadsTable } from './workloads-table.ts';
 
@@ -21,6 +28,20 @@ export function tableOf({ view }: Place): Table | undefined {
       return liveTable;
     case 'exceptions':
       return exceptionsTable;
+    case 'access':
+      return accessTable;
+    case 'network':
+      return networkTable;
+    case 'images':
+      return imagesTable;
+    case 'paths':
+      return pathsTable;
+    case 'compliance':
+      return complianceTable;
+    case 'fleet':
+      return fleetTable;
+    case 'history':
+      return historyTable;
     case 'help':
       return helpTable;
     case 'log':
@@ -28,6 +49,11 @@ export function tableOf({ view }: Place): Table | undefined {
     case 'overview':
     case 'finding':
     case 'fix':
+    case 'path':
+    case 'who-can':
+    case 'what-can':
+    case 'reach':
+    case 'since':
       return undefined;
   }
 }

@@ -15,6 +15,7 @@ import type { Surroundings } from '../state/preferences.ts';
 import { makeStore } from '../state/store.ts';
 import type { Store } from '../state/store.ts';
 import { update } from '../state/update.ts';
+import { startKeeper } from './history-keeper.ts';
 import type { Modes } from './modes.ts';
 import { openPreferences } from './preferences.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -61,6 +62,7 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       const answer = (await known?.session.ask(question)) ?? { ok: false, message: 'there is nobody to ask' };
       store.send({ type: 'answered', key, answer, now: Date.now() });
     },
+    lookBack: (cluster, at) => keeper.lookBack(cluster, at),
     accept: async (exceptions) => {
       const { addExceptions } = await import('./policy-file.ts');
       const { policy, file } = await addExceptions(exceptions, store.state().policy.file);
@@ -82,6 +84,7 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
     update,
     carryOut: (effect) => void runEffect(effect, world),
   });
+  const keeper = startKeeper(store, command.source.demo);
   const show = (): void => {
     ink.rerender(<Program store={store} modes={modes} onSuspendable={(stop) => (suspend = stop)} />);
   };
@@ -89,6 +92,7 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
     sessions.push(feed);
     store.send({ type: 'opened', feed: feed.id, live: feed.live, now: Date.now() });
     followSession(feed.session, store, feed.id);
+    keeper.follow(feed);
   };
 
   const onResize = (): void => {
@@ -123,6 +127,7 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
     stdout.off('resize', onResize);
     modes.leave();
     await Promise.all(sessions.map(({ session }) => session.close()));
+    await keeper.close();
   }
 }
 

@@ -1,0 +1,112 @@
+import { fleetAccess, fleetRows } from '@k8s-risk/core';
+import type { FleetMember, FleetRow } from '@k8s-risk/core';
+import type { Span } from '../format/line.ts';
+import type { Feed } from '../state/feed.ts';
+import { reportOf } from '../state/feed.ts';
+import { memoLast } from '../state/memo.ts';
+import { makeTable } from './table.ts';
+import type { Table } from './table.ts';
+
+const rowsOf = memoLast((feeds: readonly Feed[]) => fleetRows(feeds.map(memberOf)));
+
+/** Every cluster that is looked at. One that cannot be seen comes first, and has no zeros. */
+export const fleetTable: Table = makeTable<FleetRow>({
+  rows: ({ feeds }) => rowsOf(feeds),
+  key: ({ cluster }) => cluster,
+  opening: ({ state }) => (state === 'unreachable' ? undefined : { kind: 'place', place: { view: 'findings' } }),
+  columns: [
+    {
+      id: 'cluster',
+      title: 'CLUSTER',
+      width: 24,
+      least: 14,
+      grow: 2,
+      rank: 0,
+      cut: 'middle',
+      text: ({ cluster }) => cluster,
+      order: ({ cluster }) => cluster,
+    },
+    { id: 'state', title: 'STATE', width: 11, rank: 0, text: stateSpan, order: ({ state }) => stateOrder[state] },
+    {
+      id: 'risk',
+      title: 'RISK',
+      width: 6,
+      rank: 0,
+      align: 'right',
+      style: 'strong',
+      text: ({ risk, grade }) => (risk === null ? '-' : `${risk.toFixed(0)} ${grade ?? ''}`),
+      order: ({ risk }) => risk ?? -1,
+    },
+    ...(['critical', 'high', 'medium'] as const).map((severity) => ({
+      id: severity,
+      title: severity.toUpperCase(),
+      width: 8,
+      rank: severity === 'medium' ? 4 : 1,
+      align: 'right' as const,
+      text: ({ findings }: FleetRow): string | Span => {
+        if (findings === null) return { text: '?', style: 'warning' };
+        const count = findings[severity];
+        return count === 0 ? { text: '-', style: 'dim' } : String(count);
+      },
+      order: ({ findings }: FleetRow) => findings?.[severity] ?? -1,
+    })),
+    {
+      id: 'coverage',
+      title: 'JUDGED',
+      width: 6,
+      rank: 2,
+      align: 'right',
+      text: ({ coverage, state }) => (state === 'unreachable' ? '-' : `${String(Math.floor(coverage * 100))}%`),
+      order: ({ coverage }) => -coverage,
+    },
+    {
+      id: 'workloads',
+      title: 'WORKLOADS',
+      width: 9,
+      rank: 5,
+      align: 'right',
+      text: ({ workloads }) => (workloads === null ? '-' : String(workloads)),
+      order: ({ workloads }) => workloads ?? -1,
+    },
+    {
+      id: 'version',
+      title: 'VERSION',
+      width: 12,
+      rank: 3,
+      style: 'dim',
+      text: ({ version }) => version ?? '-',
+      order: ({ version }) => version ?? '',
+    },
+    {
+      id: 'why',
+      title: 'WHY',
+      width: 20,
+      least: 10,
+      grow: 2,
+      rank: 4,
+      style: 'danger',
+      text: ({ error }) => error ?? '',
+    },
+  ],
+  filter: fleetAccess,
+});
+
+function memberOf(feed: Feed): FleetMember {
+  const report = reportOf(feed);
+  if (report !== undefined && feed.phase !== 'failed') return { cluster: feed.cluster, report };
+  const error = feed.phase === 'failed' ? feed.message : 'being read for the first time';
+  return { cluster: feed.cluster, error };
+}
+
+const stateOrder: Readonly<Record<FleetRow['state'], number>> = { unreachable: 2, partial: 1, complete: 0 };
+
+function stateSpan({ state }: FleetRow): Span {
+  switch (state) {
+    case 'complete':
+      return { text: state, style: 'good' };
+    case 'partial':
+      return { text: state, style: 'warning' };
+    case 'unreachable':
+      return { text: state, style: 'danger' };
+  }
+}

@@ -1,0 +1,109 @@
+import { applyMessage, audit } from '@k8s-risk/core';
+import type { AuditReport, LiveMessage } from '@k8s-risk/core';
+import { databaseTarget, demoPast, makeLiveRecorder, openHistory } from '@k8s-risk/core/node';
+import type { History, LiveRecorder } from '@k8s-risk/core/node';
+import type { Store } from '../state/store.ts';
+import type { OpenedFeed } from './sessions.ts';
+
+/** Remembers what live clusters say, and tells what was remembered before. */
+export interface HistoryKeeper {
+  readonly follow: (feed: OpenedFeed) => void;
+  readonly lookBack: (cluster: string, at: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const day = 86_400_000;
+const days = 30;
+const shownAudits = 500;
+const again = 30_000;
+
+/**
+ * Listens at once, and writes as soon as the history is open. One that cannot be used is a line in the log; everything
+ * else goes on.
+ */
+export function startKeeper(store: Store, demo: boolean): HistoryKeeper {
+  const say = (text: string): void => {
+    store.send({ type: 'noticed', notice: { text, tone: 'warning', at: Date.now() } });
+  };
+  const ready = openKept(demo, say);
+  const told = new Map<string, number>();
+
+  async function hear(message: LiveMessage, report: AuditReport): Promise<void> {
+    const kept = await ready;
+    if (kept === undefined) return;
+    const { cluster } = report;
+    const known = told.get(cluster ?? '');
+    // What is remembered is read before this report becomes a part of it.
+    if (cluster !== null && (known === undefined || Date.now() - known > again)) {
+      told.set(cluster, Date.now());
+      await tell(cluster, kept.history);
+    }
+    if (message.type === 'report') kept.recorder.note(report);
+    else if (message.type === 'changes' && message.rest !== null) kept.recorder.note(report, message.changes);
+  }
+
+  async function tell(cluster: string, history: History): Promise<void> {
+    const until = Date.now();
+    const [audits, trend, ages] = await Promise.all([
+      history.audits({ cluster, limit: shownAudits }),
+      history.trend({ cluster, since: until - days * day, until, points: days }),
+      history.ages(cluster),
+    ]);
+    const risks = trend?.points.map(({ risk }) => risk) ?? [];
+    const opened = new Map([...ages].map(([id, at]) => [id, Date.parse(at)]));
+    store.send({ type: 'remembered', past: { cluster, audits, risks, ages: opened } });
+  }
+
+  return {
+    follow: ({ live, session }) => {
+      if (!live) return;
+      let report: AuditReport | undefined;
+      session.subscribe((message) => {
+        report = applyMessage(report, message);
+        if (report === undefined || (message.type !== 'report' && message.type !== 'changes')) return;
+        void hear(message, report).catch((error: unknown) => {
+          say(`the history cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+        });
+      });
+    },
+    lookBack: async (cluster, at) => {
+      const kept = await ready;
+      if (kept === undefined) return;
+      const moment = Date.parse(at);
+      const [last] = await kept.history.audits({ cluster, until: moment, limit: 1 });
+      const findings = await kept.history.findings({ cluster, openAt: moment });
+      store.send({ type: 'looked-back', past: { cluster, at, findings, risk: last?.risk ?? null } });
+    },
+    close: async () => {
+      const kept = await ready;
+      await kept?.recorder.close();
+      await kept?.history.close();
+    },
+  };
+}
+
+interface Kept {
+  readonly history: History;
+  readonly recorder: LiveRecorder;
+}
+
+async function openKept(demo: boolean, say: (text: string) => void): Promise<Kept | undefined> {
+  const opened = await openHistory(demo ? { kind: 'memory' } : databaseTarget(process.env));
+  if (!opened.ok) {
+    say(`nothing is remembered: ${opened.error}`);
+    return undefined;
+  }
+  const history = opened.value;
+  if (demo) await rememberMonth(history);
+  const recorder = makeLiveRecorder(history, {
+    onTrouble: (message) => {
+      say(message === undefined ? 'remembered again' : `not remembered: ${message}`);
+    },
+  });
+  return { history, recorder };
+}
+
+/** The demo cluster comes with a month of its own. */
+async function rememberMonth(history: History): Promise<void> {
+  for (const snapshot of demoPast(new Date().toISOString())) await history.record(audit(snapshot), { cause: 'audit' });
+}
