@@ -1,3 +1,4 @@
+import { answerQuestion } from '../../packages/core/src/live/answer-question.ts';
 import { runAudit } from '../../packages/core/src/audit/audit.ts';
 import type { AuditReport } from '../../packages/core/src/model/report.ts';
 import { demoSnapshot } from '../../packages/core/src/sources/demo/demo-snapshot.ts';
@@ -10,7 +11,8 @@ import type { Effect } from '../../packages/tui/src/state/effect.ts';
 export const uiNow = Date.parse('2026-11-24T12:00:00Z');
 
 /** The demo cluster, audited once for all tests of a file. */
-export const demoReport: AuditReport = runAudit(demoSnapshot('2026-11-24T12:00:00Z')).report;
+const demoRun = runAudit(demoSnapshot('2026-11-24T12:00:00Z'));
+export const demoReport: AuditReport = demoRun.report;
 
 /** The program at its start, before any cluster has spoken. */
 export function freshState(columns = 120, rows = 40): State {
@@ -51,4 +53,13 @@ export function effectsOf(state: State, name: string): readonly Effect[] {
 function keyEvent(name: string): Event {
   const text = name === 'space' ? ' ' : name.length === 1 ? name : '';
   return { type: 'key', press: { name, text } };
+}
+
+/** What the session of the demo cluster answers to everything that the screen has asked. */
+export function answering(state: State): State {
+  return [...state.answers].reduce((known, [key, { pending }]) => {
+    if (!pending) return known;
+    const [, question] = JSON.parse(key) as [string, Parameters<typeof answerQuestion>[0]];
+    return after(known, { type: 'answered', key, answer: answerQuestion(question, demoRun), now: uiNow });
+  }, state);
 }

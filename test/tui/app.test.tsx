@@ -1,4 +1,5 @@
 import type { LiveMessage, ReportChange } from '@k8s-risk/core';
+import type { AuditRecord } from '@k8s-risk/core/node';
 import { expect, test } from 'vitest';
 import { displayWidth } from '@k8s-risk/core/text';
 import { App } from '../../packages/tui/src/app.tsx';
@@ -7,7 +8,7 @@ import { makeTheme } from '../../packages/tui/src/theme.ts';
 import { aFix } from '../support/answers.ts';
 import { openInk } from '../support/ink-terminal.ts';
 import { aFinding, aReport, hostileTexts } from '../support/reports.ts';
-import { after, demoReport, freshState, pressing, readyState, typing, uiNow } from '../support/ui-state.ts';
+import { after, answering, demoReport, freshState, pressing, readyState, typing, uiNow } from '../support/ui-state.ts';
 
 const sizes = [
   [60, 15],
@@ -29,10 +30,57 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   accept: (state) => pressing(state, '2', 'e', 'x', 'tab'),
   fix: (state) => withFix(pressing(state, '2', 'x')),
   'fix being worked out': (state) => pressing(state, '2', 'x'),
+  access: (state) => answering(pressing(state, '4')),
+  'access being asked': (state) => pressing(state, '4'),
+  'who can': (state) => answering(pressing(answering(pressing(state, '4')), 'j', 'enter')),
+  'what can': (state) => answering(command(state, 'what-can sa:platform/jenkins')),
+  network: (state) => answering(pressing(state, '5')),
+  reach: (state) => answering(pressing(answering(pressing(state, '5')), 'enter')),
+  images: (state) => pressing(state, '6', 'j'),
+  paths: (state) => answering(pressing(state, '7')),
+  path: (state) => answering(pressing(answering(pressing(state, '7')), 'enter')),
+  compliance: (state) => pressing(state, '8', 'j'),
+  fleet: (state) => command(state, 'fleet'),
+  history: (state) => command(withPast(state), 'history'),
+  since: (state) => lookingBack(pressing(command(withPast(state), 'history'), 'enter')),
   help: (state) => pressing(state, '?'),
   log: (state) => pressing(pressing(state, 'P', 'P'), ':', 'l', 'o', 'g', 'enter'),
   'sort menu': (state) => pressing(state, '2', 's'),
 };
+
+function command(state: State, line: string): State {
+  return pressing(typing(pressing(state, ':'), line), 'enter');
+}
+
+const anAudit: AuditRecord = {
+  id: 1,
+  cluster: 'demo',
+  at: '2026-11-20T02:00:00.000Z',
+  cause: 'audit',
+  risk: 64.2,
+  grade: 'D',
+  interval: [60, 70],
+  counts: { critical: 7, high: 43, medium: 212, low: 9, info: 1 },
+  accepted: 2,
+  opened: 3,
+  closed: 0,
+  workloads: 22,
+  gaps: 1,
+};
+
+function withPast(state: State): State {
+  const past = { cluster: 'demo', audits: [anAudit], risks: [null, 70, 64.2], ages: new Map() };
+  return after(state, { type: 'remembered', past });
+}
+
+function lookingBack(state: State): State {
+  const [, ...findings] = demoReport.findings;
+  const gone = aFinding({ checkId: 'image-tag-latest' });
+  return after(state, {
+    type: 'looked-back',
+    past: { cluster: 'demo', at: anAudit.at, findings: [...findings, gone], risk: 64.2 },
+  });
+}
 
 function withChanges(state: State): State {
   const [finding = aFinding()] = demoReport.findings;
@@ -162,4 +210,33 @@ test('a resize draws the same screen at its new size', async () => {
   const frame = terminal.frame();
   terminal.close();
   expect(frame).toEqual(await draw(readyState(demoReport, 80, 24)));
+});
+
+test('a path is shown step by step, with what would cut it', async () => {
+  const text = (await draw(views['path']!(readyState()))).join('\n');
+  expect(text).toContain('Internet');
+  expect(text).toContain('cut here:');
+  expect(text).toContain('cluster administrator');
+});
+
+test('what was not answered yet, what is closed and what nobody may look different', async () => {
+  expect((await draw(views['access being asked']!(readyState()))).join('\n')).toContain('...');
+  const closed = answering(command(readyState(), 'network payments internet'));
+  expect((await draw(closed)).join('\n')).toMatch(/Closed: no connection|connections?/);
+  const nobody = answering(command(readyState(), 'who-can get nothing.example.com -n shop'));
+  expect((await draw(nobody)).join('\n')).toMatch(/Nobody|subjects?/);
+});
+
+test('an earlier audit is held against now', async () => {
+  const text = (await draw(views['since']!(readyState()))).join('\n');
+  expect(text).toContain('1 new finding, 1 gone');
+  expect(text).toContain('risk 64.2 then');
+});
+
+test('findings are as old as the history says', () => {
+  const [finding = aFinding()] = demoReport.findings;
+  const ages = new Map([[finding.id, uiNow - 5 * 86_400_000]]);
+  const state = after(readyState(), { type: 'remembered', past: { cluster: 'demo', audits: [], risks: [], ages } });
+  const [feed] = state.feeds;
+  expect(feed?.phase === 'watching' && feed.firstSeen.get(finding.id)).toBe(uiNow - 5 * 86_400_000);
 });

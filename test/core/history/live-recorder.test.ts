@@ -68,4 +68,25 @@ describe('a live recorder', () => {
     expect(await statuses(history)).toEqual({ [loud.id]: 'open', [shrill.id]: 'open' });
     await history.close();
   });
+
+  test('what changes within a minute is one line of the history', async () => {
+    const history = await memory();
+    const at = (second: number, findings: readonly Finding[]): AuditReport => ({
+      ...reportAt(0, findings),
+      takenAt: `2026-11-01T00:0${String(Math.floor(second / 60))}:${String(second % 60).padStart(2, '0')}Z`,
+    });
+    for (const [second, findings] of [
+      [0, [loud]],
+      [20, [loud, shrill]],
+      [50, [shrill, third]],
+      [70, [shrill]],
+    ] as const)
+      await history.record(at(second, findings), { cause: 'live' });
+    const audits = await history.audits({ cluster: 'prod' });
+    expect(audits.map((audit) => [audit.at, audit.opened, audit.closed])).toEqual([
+      ['2026-11-01T00:01:10.000Z', 0, 1],
+      ['2026-11-01T00:00:50.000Z', 3, 1],
+    ]);
+    await history.close();
+  });
 });

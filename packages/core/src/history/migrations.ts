@@ -33,6 +33,7 @@ async function makeAuditTables(query: Kysely<never>, key: KeyColumn): Promise<vo
     .$call(key('id'))
     .addColumn('cluster_id', 'bigint', (column) => column.notNull().references('cluster.id').onDelete('cascade'))
     .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('started_at', 'bigint', (column) => column.notNull())
     .addColumn('cause', 'text', (column) => column.notNull())
     .addColumn('grade', 'text');
   for (const name of ['risk', 'risk_low', 'risk_high', 'residual']) audit = audit.addColumn(name, 'double precision');

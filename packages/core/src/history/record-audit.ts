@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { Finding } from '../model/finding.ts';
 import type { AuditReport } from '../model/report.ts';
 import { explainScore } from './explain-score.ts';
@@ -44,12 +44,15 @@ export async function recordAudit(
     const plan = planRecord(remembered, present, absenceIn(report, options.deleted));
     await applyPlan(transaction, plan, { cluster: id, at, seenBefore: before?.at ?? at, pause: options.pause });
     const counted = countsOf(plan);
-    const audit = await transaction
-      .insertInto('audit')
-      .values({ cluster_id: id, at, cause: options.cause, ...counted, ...totalsOf(report) })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await recordNamespaces(transaction, id, audit.id, report);
+    const audit = await writeAudit(transaction, before, {
+      cluster_id: id,
+      at,
+      started_at: at,
+      cause: options.cause,
+      ...counted,
+      ...totalsOf(report),
+    });
+    await recordNamespaces(transaction, id, audit, report);
     if (before !== undefined && before.risk !== null && 'risk' in report.scores) {
       const entries = explainScore(plan, {
         riskBefore: before.risk,
@@ -79,9 +82,47 @@ export async function recordAudit(
   });
 }
 
+/** Changes of a live cluster within this (milliseconds) are one line of its history: a busy one has thousands a day. */
+const oneLine = 60_000;
+
+async function writeAudit(
+  transaction: Transaction<HistoryTables>,
+  before: ClusterBefore['before'],
+  row: Insertable<HistoryTables['audit']>,
+): Promise<number> {
+  const goesOn = row.cause === 'live' && before?.cause === 'live' && row.at - before.startedAt < oneLine;
+  if (!goesOn) {
+    const { id } = await transaction.insertInto('audit').values(row).returning('id').executeTakeFirstOrThrow();
+    return id;
+  }
+  await transaction
+    .updateTable('audit')
+    .set({
+      ...row,
+      started_at: before.startedAt,
+      opened: before.opened + row.opened,
+      closed: before.closed + row.closed,
+    })
+    .where('id', '=', before.auditId)
+    .execute();
+  return before.auditId;
+}
+
 interface ClusterBefore {
   readonly id: number;
-  readonly before: { readonly at: number; readonly risk: number | null; readonly workloads: number } | undefined;
+  readonly before:
+    | {
+        readonly auditId: number;
+        readonly at: number;
+        /** When its first change was; `at` is that of its last one. */
+        readonly startedAt: number;
+        readonly cause: string;
+        readonly risk: number | null;
+        readonly workloads: number;
+        readonly opened: number;
+        readonly closed: number;
+      }
+    | undefined;
   readonly checks: ReadonlySet<string>;
 }
 
@@ -95,7 +136,7 @@ async function enterCluster(transaction: Transaction<HistoryTables>, name: strin
     .executeTakeFirstOrThrow();
   const before = await transaction
     .selectFrom('audit')
-    .select(['at', 'risk', 'workloads'])
+    .select(['id as auditId', 'at', 'started_at as startedAt', 'cause', 'risk', 'workloads', 'opened', 'closed'])
     .where('cluster_id', '=', id)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -169,6 +210,7 @@ async function recordNamespaces(
     await transaction
       .insertInto('audit_namespace')
       .values({ audit_id: audit, namespace: name, risk, state: S })
+      .onConflict((conflict) => conflict.columns(['audit_id', 'namespace']).doUpdateSet({ risk, state: S }))
       .execute();
   }
 }

@@ -26,6 +26,8 @@ interface AuditTable {
   readonly id: Generated<number>;
   readonly cluster_id: number;
   readonly at: number;
+  /** Of several changes that are one line: when the first one was. */
+  readonly started_at: number;
   /** `audit`, `live`, `schedule`: who asked. */
   readonly cause: string;
   readonly risk: number | null;

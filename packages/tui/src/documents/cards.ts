@@ -1,6 +1,6 @@
 import { severities } from '@k8s-risk/core';
 import type { Finding, ReportChange, Scores, Severity } from '@k8s-risk/core';
-import { barText } from '../format/bar.ts';
+import { barText, sparkText } from '../format/bar.ts';
 import { glyphs } from '../format/glyphs.ts';
 import { fitText } from '../format/line.ts';
 import type { Line, Span } from '../format/line.ts';
@@ -12,7 +12,7 @@ import { paragraph } from './document.ts';
 import type { CardRoom, Document } from './document.ts';
 
 /** The headline: risk, 0 to 100, lower is better. */
-export function riskCard({ scores, objects, workloads }: Overview, { width }: CardRoom): Document {
+export function riskCard({ scores, risks, objects, workloads }: Overview, { width }: CardRoom): Document {
   const size: Line = [{ text: `${String(objects)} objects, ${String(workloads)} workloads`, style: 'dim' }];
   if (scores === undefined)
     return [
@@ -28,12 +28,27 @@ export function riskCard({ scores, objects, workloads }: Overview, { width }: Ca
       { text: `grade ${grade}`, style: toneOf(scores) },
     ],
     [{ text: barText(scores.risk / 100, Math.min(40, width)), style: toneOf(scores) }],
+    ...trendLine(risks, width),
     [{ text: `between ${low.toFixed(1)} and ${high.toFixed(1)}, by what is known of images`, style: 'dim' }],
     size,
     ...scores.gates.map(({ because }): Line => [
       { text: `not better than ${scores.grade}: ${because}`, style: 'warning' },
     ]),
     [{ text: `published models: S ${scores.S.mean.toFixed(2)} of 4, E ${scores.E.value.toFixed(2)}`, style: 'dim' }],
+  ];
+}
+
+/** How the risk went, from the least to the most of the time that is remembered. */
+function trendLine(risks: readonly number[], width: number): Document {
+  if (risks.length < 2) return [];
+  const shown = risks.slice(-Math.max(2, width - 24));
+  const [first = 0] = shown;
+  return [
+    [
+      { text: `${String(shown.length)} days `, style: 'dim' },
+      { text: sparkText(shown), style: 'accent' },
+      { text: ` from ${first.toFixed(1)}`, style: 'dim' },
+    ],
   ];
 }
 

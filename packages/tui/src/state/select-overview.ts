@@ -5,6 +5,7 @@ import { reportOf } from './feed.ts';
 import { memoLast } from './memo.ts';
 import { selectFindingRows } from './select-finding-rows.ts';
 import type { FindingRow } from './select-finding-rows.ts';
+import type { Past } from './past.ts';
 import type { State } from './state.ts';
 
 export interface NamespaceLine {
@@ -19,6 +20,8 @@ export interface NamespaceLine {
 export interface Overview {
   /** Of the one cluster; undefined where there are several, or no scores. */
   readonly scores: Scores | undefined;
+  /** Its risk of the last days, one value a day, as far as it is remembered. */
+  readonly risks: readonly number[];
   readonly open: Readonly<Record<Severity, number>>;
   readonly openTotal: number;
   readonly accepted: number;
@@ -42,7 +45,7 @@ export interface Coverage {
 }
 
 export function selectOverview(state: State): Overview {
-  return overviewOf(state.feeds, selectFindingRows(state), state.changes);
+  return overviewOf(state.feeds, selectFindingRows(state), state.changes, state.past);
 }
 
 export function selectCoverage({ feeds }: State): Coverage {
@@ -50,12 +53,18 @@ export function selectCoverage({ feeds }: State): Coverage {
 }
 
 const overviewOf = memoLast(
-  (feeds: readonly Feed[], rows: readonly FindingRow[], changes: readonly ReportChange[]): Overview => {
+  (
+    feeds: readonly Feed[],
+    rows: readonly FindingRow[],
+    changes: readonly ReportChange[],
+    past: State['past'],
+  ): Overview => {
     const reports = feeds.flatMap((feed) => reportOf(feed) ?? []);
     const open = rows.filter(({ status }) => status === 'open');
     const scores = scoresOf(reports);
     return {
       scores,
+      risks: feeds.length === 1 ? risksOf(past.get(feeds[0]?.cluster ?? '')) : [],
       open: countBySeverity(open),
       openTotal: open.length,
       accepted: rows.length - open.length,
@@ -69,6 +78,10 @@ const overviewOf = memoLast(
     };
   },
 );
+
+function risksOf(past: Past | undefined): readonly number[] {
+  return (past?.risks ?? []).filter((risk) => risk !== null);
+}
 
 function scoresOf(reports: readonly AuditReport[]): Scores | undefined {
   const [only, ...others] = reports;
