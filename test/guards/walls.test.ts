@@ -179,7 +179,10 @@ interface Broken {
 function wallsBrokenIn(files: Readonly<Record<string, string>>): readonly Broken[] {
   const tree = mkdtempSync(join(tmpdir(), 'k8s-risk-walls-'));
   trees.push(tree);
-  symlinkSync(join(repositoryRoot, 'node_modules'), join(tree, 'node_modules'));
+  for (const folder of ['.', 'packages/core']) {
+    mkdirSync(join(tree, folder), { recursive: true });
+    symlinkSync(join(repositoryRoot, folder, 'node_modules'), join(tree, folder, 'node_modules'));
+  }
   for (const [file, text] of Object.entries({ ...targets, ...files })) {
     mkdirSync(join(tree, dirname(file)), { recursive: true });
     writeFileSync(join(tree, file), text);

@@ -7,7 +7,7 @@ import type { Manifests } from '../../packages/core/src/sources/demo/read-manife
 import type { KubeAnswer, KubeClient } from './kube.ts';
 
 /** Where an object is found in the API. */
-export function objectPath(object: JsonRecord): string {
+function objectPath(object: JsonRecord): string {
   const apiVersion = String(object['apiVersion']);
   const key = kindKeyOf(String(object['kind']), apiGroupOf(apiVersion));
   if (key === undefined) throw new Error(`${String(object['kind'])}: not a kind that is read`);
@@ -18,7 +18,7 @@ export function objectPath(object: JsonRecord): string {
 }
 
 /** What a person would have written of an object: without what only a server can say. */
-export function asWritten(object: JsonRecord): JsonRecord {
+function asWritten(object: JsonRecord): JsonRecord {
   const {
     uid: _uid,
     resourceVersion: _version,

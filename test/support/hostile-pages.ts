@@ -3,7 +3,7 @@ import type { Line, Page, PageButton, Part, Piece } from '../../packages/slackbo
 import { hostileTexts } from './reports.ts';
 
 /** Text as an attacker, or an unlucky operator, would put it into a cluster. */
-export const hostileText: fc.Arbitrary<string> = fc.oneof(
+const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '',
     ' ',

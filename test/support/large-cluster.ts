@@ -75,7 +75,7 @@ interface PodIdentity {
   readonly uid: string;
 }
 
-export function aPod({ namespace, app, replica, number, labels, replicaSet, uid }: PodIdentity): SimulatedObject {
+function aPod({ namespace, app, replica, number, labels, replicaSet, uid }: PodIdentity): SimulatedObject {
   const ip = `10.${String(64 + (number >> 16))}.${String((number >> 8) % 256)}.${String(number % 256)}`;
   return {
     metadata: {

@@ -21,7 +21,7 @@ export async function asked(text: string, dependencies: Dependencies, tweak: Par
   return outcome;
 }
 
-export function pageText(page: Page): string {
+function pageText(page: Page): string {
   const message = renderPage(page);
   expect(messageFaults(message)).toEqual([]);
   return messageText(message.blocks, 200).join('\n');

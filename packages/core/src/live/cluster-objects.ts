@@ -1,7 +1,7 @@
 import { kindKeys } from '../model/kinds.ts';
 import type { KindKey } from '../model/kinds.ts';
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
-import type { Gap, Snapshot } from '../model/snapshot.ts';
+import type { Gap } from '../model/snapshot.ts';
 import type { ClusterEvent } from '../sources/cluster-event.ts';
 import { objectId } from './object-id.ts';
 import { makeOrderedObjects } from './ordered-objects.ts';
@@ -116,22 +116,6 @@ export function makeClusterObjects(): ClusterObjects {
     all: () => kindKeys.flatMap((kind) => byKind.get(kind)?.all() ?? []),
     gaps: () => [...gaps.keys()].sort().flatMap((key) => gaps.get(key) ?? []),
     about: () => about,
-  };
-}
-
-/** A snapshot of it that stays as it is. */
-export function freeze(objects: ClusterObjects, takenAt: string): Snapshot {
-  const about = objects.about();
-  return {
-    source: 'cluster',
-    cluster: about?.cluster ?? null,
-    takenAt,
-    ...(about?.serverVersion === undefined ? {} : { serverVersion: about.serverVersion }),
-    ...(about?.namespaces === undefined ? {} : { namespaces: about.namespaces }),
-    objects: objects.all(),
-    artifacts: [],
-    gaps: objects.gaps(),
-    errors: [],
   };
 }
 

@@ -1,10 +1,10 @@
-import type { LiveState, RemovalReason, ReportChange } from '../changes/report-change.ts';
+import type { ReportChange } from '../changes/report-change.ts';
 import type { Policy } from '../model/policy.ts';
 import type { AuditReport } from '../model/report.ts';
 import type { GapReason } from '../model/snapshot.ts';
 import type { LiveAnswers } from './answers.ts';
 
-export type { LiveState, RemovalReason, ReportChange };
+export type { ReportChange };
 
 /** The parts of a report that are small and always sent whole. */
 export type ReportRest = Pick<

@@ -1,5 +1,5 @@
 /** What a grant can allow. Reading shows; acting changes something that others rely on; arranging sets up a channel. */
-export const readingVerbs = [
+const readingVerbs = [
   'clusters',
   'score',
   'findings',
@@ -12,7 +12,7 @@ export const readingVerbs = [
   'paths',
 ] as const;
 export const actingVerbs = ['accept', 'unaccept', 'owner', 'fix', 'scan', 'approve'] as const;
-export const arrangingVerbs = ['digest', 'alerts', 'default'] as const;
+const arrangingVerbs = ['digest', 'alerts', 'default'] as const;
 export const accessVerbs = [...readingVerbs, ...actingVerbs, ...arrangingVerbs] as const;
 
 export type AccessVerb = (typeof accessVerbs)[number];

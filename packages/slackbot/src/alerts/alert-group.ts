@@ -43,7 +43,7 @@ export const alertTiming = {
 } as const;
 
 /** So many comings and goings in a day, and it is told in digests alone. */
-export const flapsAtMost = 3;
+const flapsAtMost = 3;
 const day = 86_400_000;
 
 export function topicOf({ group, checkId }: Finding): string {

@@ -159,7 +159,7 @@ async function tell(route: AlertRoute, telling: Telling, { dependencies }: Alert
   }
 }
 
-export function parentKey({ channelId, id }: AlertGroup): string {
+function parentKey({ channelId, id }: AlertGroup): string {
   return `alert:${channelId}:${id}`;
 }
 

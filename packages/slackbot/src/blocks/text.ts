@@ -11,7 +11,7 @@ export function clean(text: string, limit: number = limits.piece): string {
   return cut(safeLine(text), limit);
 }
 
-export function cut(text: string, limit: number): string {
+function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const points = Array.from(text);
   return points.length <= limit ? text : `${points.slice(0, limit - 1).join('')}…`;
@@ -72,28 +72,9 @@ export function preformatted(text: string): RichPart {
   return { type: 'rich_text_preformatted', elements: [{ type: 'text', text: shown.join('\n') || ' ' }] };
 }
 
-/** The text of a line without any style: for the terminal, and for what counts characters. */
-export function lineText(line: Line): string {
-  return line.map((piece) => pieceText(piece)).join('');
-}
-
 /** `Nov 25, 21:58 UTC`, for whoever cannot see it in their own zone. */
 export function utcText(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function pieceText(piece: Piece): string {
-  if (typeof piece === 'string') return piece;
-  switch (piece.kind) {
-    case 'break':
-      return ' ';
-    case 'date':
-      return utcText(piece.at);
-    case 'mention':
-      return `@${piece.id}`;
-    default:
-      return piece.text;
-  }
 }
 
 function richElement(piece: Piece): RichElement | undefined {

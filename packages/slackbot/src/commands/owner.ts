@@ -64,7 +64,7 @@ async function ownersPage(
 }
 
 /** With `should_escape` Slack writes what was picked from its list as `<@U012|ada>` or `<!subteam^S012|@team>`. */
-export function mentionIn(text: string): { readonly who: 'user' | 'group'; readonly id: string } | undefined {
+function mentionIn(text: string): { readonly who: 'user' | 'group'; readonly id: string } | undefined {
   const [, user] = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text) ?? [];
   if (user !== undefined) return { who: 'user', id: user };
   const [, group] = /^<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text) ?? [];

@@ -42,7 +42,7 @@ export async function answerText(
 }
 
 /** Only what takes long says that it does. */
-export async function tellWhileWaiting(answer: Promise<Outcome>, respond: RespondFn): Promise<Outcome> {
+async function tellWhileWaiting(answer: Promise<Outcome>, respond: RespondFn): Promise<Outcome> {
   const answered = new AbortController();
   const waiting = sleep(patience, undefined, { signal: answered.signal }).then(
     () => respondWith(respond, working, { audience: 'caller' }),

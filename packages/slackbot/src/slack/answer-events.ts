@@ -41,7 +41,7 @@ export function answerEvents(app: App, handling: Handling): void {
 }
 
 /** Slack writes the mention as `<@U0123>`, addresses in angle brackets, and three characters as entities. */
-export function withoutMention(text: string): string {
+function withoutMention(text: string): string {
   return text
     .replace(/^\s*<@[^>]+>/, '')
     .replaceAll('&lt;', '<')

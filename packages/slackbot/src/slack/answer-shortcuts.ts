@@ -31,7 +31,7 @@ export function answerShortcuts(app: App, handling: Handling): void {
 }
 
 /** Ids stand alone in messages, at least eight digits long, with a letter or a digit of each kind or not. */
-export function findingIdIn(text: string): string | undefined {
+function findingIdIn(text: string): string | undefined {
   return /"([0-9a-f]{8,12}(?:-\d+)?)"/.exec(text)?.[1];
 }
 

@@ -26,7 +26,7 @@ export function makeGate(dependencies: Dependencies, appId: string | undefined):
 }
 
 /** What stays the same when Slack sends a request again, or somebody plays it back. */
-export function requestKey(body: unknown): string | undefined {
+function requestKey(body: unknown): string | undefined {
   const eventId = textOf(body, 'event_id');
   if (eventId !== undefined) return `event ${eventId}`;
   const trigger = textOf(body, 'trigger_id');

@@ -15,7 +15,7 @@ export async function openUi(command: OpenCommand, terminal: Terminal): Promise<
 }
 
 /** A terminal that cannot move its cursor, and a reader who is read to, get text. */
-export function canShowUi(
+function canShowUi(
   { interactive }: Terminal,
   environment: Readonly<Record<string, string | undefined>>,
 ): boolean {

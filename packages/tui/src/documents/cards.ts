@@ -52,7 +52,7 @@ function trendLine(risks: readonly number[], width: number): Document {
   ];
 }
 
-export function toneOf({ grade }: Pick<Scores, 'grade'>): 'good' | 'warning' | 'danger' {
+function toneOf({ grade }: Pick<Scores, 'grade'>): 'good' | 'warning' | 'danger' {
   if (grade === 'A' || grade === 'B') return 'good';
   return grade === 'C' || grade === 'D' ? 'warning' : 'danger';
 }

@@ -22,7 +22,7 @@ const inLists: readonly KeyContext[] = ['table'];
 const moving: readonly KeyContext[] = ['table', 'text', 'cards'];
 
 /** Every key of the program. Help, the bottom line and docs/keys.md are made from this table. */
-export const keymap = [
+const keymap = [
   { action: 'down', keys: ['j', 'down'], where: moving, topic: 'Move', words: 'next row, line or card' },
   { action: 'up', keys: ['k', 'up'], where: moving, topic: 'Move', words: 'previous row, line or card' },
   { action: 'top', keys: ['g', 'home'], where: moving, topic: 'Move', words: 'first' },

@@ -84,7 +84,7 @@ function drawWindow({ state, route, layout, list, width }: Window): {
 }
 
 /** `Findings 12 of 649  [sev:crit]  sort: object▼  2 marked`. */
-export function titleLine(
+function titleLine(
   list: TableList,
   { filter, sort, group, marked }: TableBodyProps['route'],
   name: string,

@@ -39,7 +39,7 @@ export function windowOffset(cursor: Cursor, count: number, height: number): num
   return visible(cursor.index, clamp(cursor.offset, 0, lastOffset(count, height)), height);
 }
 
-export function findKey(key: string, near: number, rows: Rows): number | undefined {
+function findKey(key: string, near: number, rows: Rows): number | undefined {
   if (near < rows.count && near >= 0 && rows.keyAt(near) === key) return near;
   for (let index = 0; index < rows.count; index += 1) if (rows.keyAt(index) === key) return index;
   return undefined;

@@ -14,7 +14,7 @@ export function goDeeper(state: State, place: Place, filter = ''): State {
 }
 
 /** To a view of its own, with the overview below it, so that Back always ends there. */
-export function goTo(state: State, place: Place, filter?: string): State {
+function goTo(state: State, place: Place, filter?: string): State {
   const known = state.travel.stack.find((route) => placeKey(route.place) === placeKey(place));
   const route = known === undefined || filter !== undefined ? routeTo(place, filter) : known;
   const root = state.travel.stack[0];

@@ -122,7 +122,7 @@ export const workloadsTable: Table = makeTable<WorkloadRow>({
   filter: workloadAccess,
 });
 
-export function inScope(namespaces: readonly string[], namespace: string | null): boolean {
+function inScope(namespaces: readonly string[], namespace: string | null): boolean {
   return namespaces.length === 0 || namespaces.includes(namespace ?? 'default');
 }
 

@@ -24,7 +24,7 @@ export async function openPreferences(folder?: string): Promise<PreferenceStore>
 }
 
 /** What of a file is a preference; the rest is passed over. */
-export function readPreferences(values: Readonly<Record<string, unknown>>): Partial<Preferences> {
+function readPreferences(values: Readonly<Record<string, unknown>>): Partial<Preferences> {
   const { theme, glyphs, mouse, keys, history } = values;
   const knownTheme = (['auto', 'dark', 'light', 'colour-blind', 'mono'] as const).find((name) => name === theme);
   const knownGlyphs = (['auto', 'unicode', 'ascii'] as const).find((name) => name === glyphs);

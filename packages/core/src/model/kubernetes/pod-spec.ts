@@ -1,4 +1,3 @@
-import type { IntOrString } from '../json.ts';
 import type { ValueHint } from '../credentials/value-hint.ts';
 
 /** The slice of a pod spec that the engine reads. Absent, `null` and wrongly typed fields are all absent. */
@@ -185,5 +184,3 @@ export type ProjectedSource =
   | { readonly kind: 'token'; readonly audience?: string; readonly expirationSeconds?: number }
   | { readonly kind: 'secret' | 'config-map'; readonly name: string; readonly optional?: boolean }
   | { readonly kind: 'other' };
-
-export type TargetPort = IntOrString;

@@ -23,7 +23,7 @@ export interface Manners {
   readonly patience: Patience;
 }
 
-export const usualManners: Manners = Object.freeze({
+const usualManners: Manners = Object.freeze({
   burst: 200,
   perSecond: 10,
   patience: Object.freeze({ answer: 60_000, stall: 60_000 }),

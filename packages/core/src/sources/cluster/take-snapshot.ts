@@ -132,7 +132,7 @@ async function readPart(run: Run, place: Place, onProgress: (listed: number) => 
 }
 
 /** Of Secrets whose values were not asked for, only names are known: what needs more is not evaluable. */
-export function partOf(place: Place, outcome: ListOutcome, { secrets }: Pick<ClusterChoice, 'secrets'>): ReadPart {
+function partOf(place: Place, outcome: ListOutcome, { secrets }: Pick<ClusterChoice, 'secrets'>): ReadPart {
   switch (outcome.type) {
     case 'listed': {
       const part = { ...place, objects: outcome.objects };

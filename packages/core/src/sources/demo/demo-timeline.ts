@@ -41,7 +41,7 @@ export function demoStates(): readonly Manifests[] {
 }
 
 /** What people have written at the start and after each step. */
-export function manifestStates(): readonly Manifests[] {
+function manifestStates(): readonly Manifests[] {
   const states = [readDemoManifests()];
   for (const step of timelineSteps) states.push(carryOut(step, states.at(-1) ?? new Map<string, JsonRecord>()));
   return states;

@@ -25,7 +25,7 @@ export function withServerFields(manifest: JsonRecord): JsonRecord {
   };
 }
 
-export function uidOf(label: string): string {
+function uidOf(label: string): string {
   const hex = digestHex(label, 32);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -23,7 +23,7 @@ export function isDockerfileName(name: string): boolean {
   return /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.Dockerfile$/i.test(name);
 }
 
-export function isComposeName(name: string): boolean {
+function isComposeName(name: string): boolean {
   return /^(?:docker-)?compose.*\.ya?ml$/i.test(name);
 }
 

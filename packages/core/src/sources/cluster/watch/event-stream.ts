@@ -143,7 +143,7 @@ interface LineSplitter {
 
 const newline = 0x0a;
 
-export function makeLineSplitter(): LineSplitter {
+function makeLineSplitter(): LineSplitter {
   let begun: Buffer[] = [];
   return {
     push: (chunk) => {
