@@ -90,7 +90,10 @@ export function markdownText(text: string): string {
     .replaceAll(/[\\`*_[\]{}()|~$!]/g, String.raw`\$&`);
 }
 
-/** A path or name between as many backticks as it needs. */
+/**
+ * A path or name between as many backticks as it needs.
+ * @internal
+ */
 export function codeSpan(text: string): string {
   const line = oneLine(text).replaceAll('|', String.raw`\|`);
   const fence = '`'.repeat(1 + Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length)));

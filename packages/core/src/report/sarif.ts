@@ -116,7 +116,10 @@ function notificationOf({ file, line, message }: ReadError): object {
   return { level: 'error', message: { text: message }, locations: [{ physicalLocation }] };
 }
 
-/** A path as a URI reference: separators stay, everything else is escaped where it must be. */
+/**
+ * A path as a URI reference: separators stay, everything else is escaped where it must be.
+ * @internal
+ */
 export function fileUri(path: string): string {
   const slashed = path.replaceAll('\\', '/');
   const escaped = slashed.split('/').map(escapeSegment).join('/');

@@ -15,7 +15,10 @@ export interface StateFactors {
 const chance = [0.35, 0.15, 0.04, 0.01] as const;
 const cap = [1, 0.5, 0.25, 0.08] as const;
 
-/** A factor of S from what fails: 1 is perfect; each finding removes a fraction, capped per severity (score model 1). */
+/**
+ * A factor of S from what fails: 1 is perfect; each finding removes a fraction, capped per severity (score model 1).
+ * @internal
+ */
 export function factorOf(counts: SeverityCounts): number {
   let factor = 1;
   for (const severity of [0, 1, 2, 3] as const) {

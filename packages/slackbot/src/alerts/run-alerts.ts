@@ -29,7 +29,10 @@ const day = 24 * hour;
 const parentsAnHour = 10;
 const calledAs = '/k8s-risk';
 
-/** One look: what is new for whom, what has waited long enough, what stands there and is no longer true. */
+/**
+ * One look: what is new for whom, what has waited long enough, what stands there and is no longer true.
+ * @internal
+ */
 export async function runAlerts(options: AlertOptions): Promise<void> {
   for (const route of await options.alerts.routes()) await runRoute(route, options);
 }

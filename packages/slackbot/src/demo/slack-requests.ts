@@ -39,6 +39,7 @@ export function mentionRequest(doing: Doing, text: string, botUserId: string): R
   });
 }
 
+/** @internal */
 export function eventRequest(doing: Doing, botUserId: string, event: object): RequestBody {
   return {
     json: {
@@ -69,6 +70,7 @@ export function clickRequest(doing: Doing, { value, triggerId = randomUUID(), me
   });
 }
 
+/** @internal */
 export function shortcutRequest(doing: Doing, message: object): RequestBody {
   return interaction(doing, {
     type: 'message_action',
@@ -80,7 +82,10 @@ export function shortcutRequest(doing: Doing, message: object): RequestBody {
   });
 }
 
-/** A form that was sent off; `values` as they stand in its state. */
+/**
+ * A form that was sent off; `values` as they stand in its state.
+ * @internal
+ */
 export function submitRequest(doing: Doing, view: object): RequestBody {
   return interaction(doing, { type: 'view_submission', trigger_id: randomUUID(), view });
 }

@@ -30,6 +30,7 @@ const horizon = 8 * 24 * hour;
 
 /**
  * Puts into the ledger what is due now. Every replica does it: a slot has one key, and the first one that comes fills it.
+ * @internal
  */
 export async function runDueSchedules(options: RunOptions): Promise<void> {
   const { schedules, dependencies } = options;

@@ -15,10 +15,7 @@ export async function openUi(command: OpenCommand, terminal: Terminal): Promise<
 }
 
 /** A terminal that cannot move its cursor, and a reader who is read to, get text. */
-function canShowUi(
-  { interactive }: Terminal,
-  environment: Readonly<Record<string, string | undefined>>,
-): boolean {
+function canShowUi({ interactive }: Terminal, environment: Readonly<Record<string, string | undefined>>): boolean {
   const { TERM, ACCESSIBLE, INK_SCREEN_READER } = environment;
   const readAloud = [ACCESSIBLE, INK_SCREEN_READER].some(
     (value) => value !== undefined && !['', '0', 'false'].includes(value),

@@ -63,7 +63,10 @@ export function apart(left: Line, right: Line, width: number): Line {
   return [...short, { text: ' '.repeat(room - lineWidth(short)) }, ...right];
 }
 
-/** At most so many columns. */
+/**
+ * At most so many columns.
+ * @internal
+ */
 export function cutLine(parts: Line, width: number): Line {
   const kept: Span[] = [];
   let left = Math.max(0, width);

@@ -84,11 +84,7 @@ function drawWindow({ state, route, layout, list, width }: Window): {
 }
 
 /** `Findings 12 of 649  [sev:crit]  sort: object▼  2 marked`. */
-function titleLine(
-  list: TableList,
-  { filter, sort, group, marked }: TableBodyProps['route'],
-  name: string,
-): Line {
+function titleLine(list: TableList, { filter, sort, group, marked }: TableBodyProps['route'], name: string): Line {
   const count = list.matching === list.total ? String(list.total) : `${String(list.matching)} of ${String(list.total)}`;
   const arrow = sort?.reversed === true ? glyphs.more : glyphs.less;
   return [

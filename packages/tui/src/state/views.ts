@@ -38,6 +38,7 @@ export const views: Readonly<Record<ViewName, ViewInfo>> = {
   log: { title: 'Log', shape: 'table', opens: 'what this program did and said' },
 };
 
+/** @internal */
 export const viewNames = Object.keys(views) as readonly ViewName[];
 
 export const tabs: readonly { readonly view: ListView; readonly tab: number; readonly title: string }[] = viewNames

@@ -29,7 +29,10 @@ export async function addExceptions(
   return { policy: parsed.value, file };
 }
 
-/** The text of the file with these exceptions at the end of its list. */
+/**
+ * The text of the file with these exceptions at the end of its list.
+ * @internal
+ */
 export function withExceptions(text: string, exceptions: readonly PolicyException[]): string {
   const document = parseDocument(text.trim() === '' ? 'exceptions: []\n' : text);
   const [fault] = document.errors;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { audit } from '../../../../packages/core/src/audit/audit.ts';
 import { catalogue } from '../../../../packages/core/src/checks/catalogue.ts';
@@ -83,15 +83,10 @@ function nextDocument(random: Random, index: number): { readonly name: string; r
   return { name, content: random() < 0.5 ? mutateText(docker, random) : mutateBytes(docker, random) };
 }
 
-describe(`${String(count)} mutated documents`, () => {
-  const outcomes: Outcome[] = [];
-
-  test('give findings or named errors, never a crash', { timeout: 3_600_000 }, () => {
-    for (let index = 0; index < count; index += 1) outcomes.push(tryDocument(index));
-    expect(outcomes.filter(({ problem }) => problem !== undefined).slice(0, 5)).toEqual([]);
-  });
-
-  test.runIf(asked > 0)('and none takes more than a second', () => {
-    expect(outcomes.filter(({ milliseconds }) => milliseconds > 1000)).toEqual([]);
-  });
+test(`${String(count)} mutated documents give findings or named errors, never a crash`, { timeout: 3_600_000 }, () => {
+  const outcomes = Array.from({ length: count }, (_unused, index) => tryDocument(index));
+  expect(outcomes.filter(({ problem }) => problem !== undefined).slice(0, 5)).toEqual([]);
+  // A few say nothing about time; of all of them none takes more than a second of the processor.
+  const longest = asked > 0 ? 1000 : Number.POSITIVE_INFINITY;
+  expect(outcomes.filter(({ milliseconds }) => milliseconds > longest)).toEqual([]);
 });

@@ -13,7 +13,10 @@ export function parseVersion(text: string): Version | undefined {
   return { major: Number(major), minor: Number(minor), patch: Number(patch), suffix };
 }
 
-/** Below zero where the first is older; suffixes do not count. */
+/**
+ * Below zero where the first is older; suffixes do not count.
+ * @internal
+ */
 export function compareVersions(a: Version, b: Version): number {
   return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
