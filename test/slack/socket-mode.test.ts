@@ -51,7 +51,7 @@ async function startReplicas(count: number): Promise<Replicas> {
   const bots: SlackBot[] = [];
   for (let index = 0; index < count; index += 1) {
     const bot = await createApp(dependencies, {
-      receiver: socketReceiver('xapp-1-A0K8SRISK-1-x', dependencies.log, relay.apiUrl),
+      ...socketReceiver('xapp-1-A0K8SRISK-1-x', dependencies.log, relay.apiUrl),
       botToken: slack.botToken,
       appId: slack.appId,
       slackApiUrl: relay.apiUrl,

@@ -11,6 +11,8 @@ import { defaultConfig } from '../../packages/slackbot/src/config/config.ts';
 import type { Config } from '../../packages/slackbot/src/config/config.ts';
 import { openMessages } from '../../packages/slackbot/src/delivery/open-messages.ts';
 import type { Dependencies } from '../../packages/slackbot/src/dependencies.ts';
+import { makeBotMetrics } from '../../packages/slackbot/src/operations/bot-metrics.ts';
+import { makeRegistry } from '../../packages/slackbot/src/operations/registry.ts';
 import { openStore } from '../../packages/slackbot/src/store/store.ts';
 
 export const now = new Date('2026-11-25T12:00:00Z');
@@ -78,6 +80,7 @@ export async function slackDependencies(tweak: Tweak = {}): Promise<Dependencies
     refreshPolicy: () => Promise.resolve(),
     meter: makeRequestMeter(() => config.budget),
     log: { info: () => undefined, error: () => undefined },
+    metrics: makeBotMetrics(makeRegistry()),
     clock: tweak.clock ?? (() => now),
     newId: () => {
       ids += 1;

@@ -11,6 +11,7 @@ import { clientOptions } from './slack/client-options.ts';
 import { makeGate } from './slack/gate.ts';
 import { makeInFlight } from './slack/in-flight.ts';
 import type { Handling } from './slack/handling.ts';
+import { measureRequests } from './operations/measure-requests.ts';
 
 /** How Slack is reached. */
 export interface Connection {
@@ -20,6 +21,8 @@ export interface Connection {
   readonly appId: string | undefined;
   /** Another Slack, for tests and the demo. */
   readonly slackApiUrl?: string;
+  /** How Slack is called; undefined: as everything else is. */
+  readonly fetch?: typeof fetch;
   /** Answers go to addresses that begin with this, and nowhere else. */
   readonly responsePrefix: string;
 }
@@ -40,9 +43,11 @@ export async function createApp(dependencies: Dependencies, connection: Connecti
     convoStore: false,
     extendedErrorHandler: true,
     logger: boltLogger(dependencies.log),
-    clientOptions: clientOptions(connection.slackApiUrl),
+    clientOptions: clientOptions(connection.slackApiUrl, connection.fetch),
   });
   await app.init();
+  // Receivers call it by this name: around everything, the ack as Slack waits for it is measured.
+  app.processEvent = measureRequests(app.processEvent.bind(app), dependencies.metrics);
   const handling: Handling = {
     dependencies,
     responsePrefix: connection.responsePrefix,

@@ -10,6 +10,7 @@ import type { ClusterConfig, Config } from './config/config.ts';
 import { openMessages } from './delivery/open-messages.ts';
 import type { OpenMessages } from './delivery/open-messages.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { BotMetrics } from './operations/bot-metrics.ts';
 import type { Log } from './operations/log.ts';
 import { clientOptions } from './slack/client-options.ts';
 import { makeWebDirectory } from './slack/web-directory.ts';
@@ -22,6 +23,9 @@ export interface AssembleOptions {
   readonly database: DatabaseTarget;
   readonly botToken: string;
   readonly slackApiUrl?: string;
+  /** How Slack is called; undefined: as everything else is. */
+  readonly fetch?: typeof fetch;
+  readonly metrics: BotMetrics;
   readonly log: Log;
   /** How often a cluster that changes is remembered, in milliseconds. */
   readonly rememberEvery: number;
@@ -51,7 +55,7 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
     await history.value.close();
     return err(messages.error);
   }
-  const client = new webApi.WebClient(botToken, clientOptions(options.slackApiUrl));
+  const client = new webApi.WebClient(botToken, clientOptions(options.slackApiUrl, options.fetch));
   const recorder = makeLiveRecorder(history.value, {
     interval: options.rememberEvery,
     onTrouble: (message) => {
@@ -79,6 +83,7 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
       refreshPolicy: async () => clusters.setPolicy(await policyNow()),
       meter: makeRequestMeter(() => config().budget),
       log,
+      metrics: options.metrics,
       clock,
       newId: () => randomBytes(16).toString('hex'),
     },

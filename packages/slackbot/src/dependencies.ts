@@ -4,6 +4,7 @@ import type { AlertStore } from './alerts/alert-store.ts';
 import type { Clusters } from './clusters/cluster.ts';
 import type { Config } from './config/config.ts';
 import type { Ledger } from './delivery/ledger.ts';
+import type { BotMetrics } from './operations/bot-metrics.ts';
 import type { Log } from './operations/log.ts';
 import type { ScheduleStore } from './schedule/schedule-store.ts';
 import type { Directory } from './slack/directory.ts';
@@ -31,6 +32,7 @@ export interface Dependencies {
   readonly refreshPolicy: () => Promise<void>;
   readonly meter: RequestMeter;
   readonly log: Log;
+  readonly metrics: BotMetrics;
   readonly clock: () => Date;
   /** 128 random bits as text. */
   readonly newId: () => string;

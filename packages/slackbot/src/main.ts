@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readSettings } from './config/settings.ts';
+import { failFast } from './operations/fail-fast.ts';
 import { makeLog } from './operations/log.ts';
 
 const usage = `k8s-risk-slackbot            answer in Slack (SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET)
@@ -9,7 +10,8 @@ k8s-risk-slackbot manifest [--url https://HOST]
 k8s-risk-slackbot --demo     try it in an emulated Slack, on an embedded cluster: needs nothing
 
 Environment: K8S_RISK_SLACK_CONFIG (configuration file), K8S_RISK_POLICY (policy file), DATABASE_URL (PostgreSQL; else
-SQLite in the state directory), PORT (HTTP mode, 3000), KUBECONFIG. Secrets may lie in files: SLACK_BOT_TOKEN_FILE, ...
+SQLite in the state directory), PORT (HTTP mode, 3000), KUBECONFIG, K8S_RISK_METRICS_PORT and K8S_RISK_METRICS_HOST (where
+/healthz, /readyz and /metrics are: 9464 on 127.0.0.1; off for none). Secrets may lie in files: SLACK_BOT_TOKEN_FILE, ...
 `;
 
 const { stdout, stderr, stdin, env } = process;
@@ -82,18 +84,16 @@ async function run(): Promise<number> {
     (line) => stdout.write(line),
     () => new Date(),
   );
-  // What nobody waits for must not leave half a bot behind: whoever runs it starts it again.
-  process.on('unhandledRejection', (error) => {
-    log.error('unhandled', error);
-    process.exit(1);
-  });
+  failFast(process, log, (code) => process.exit(code));
   const { serve } = await import('./serve.ts');
-  const serving = await serve(settings.value, env, log);
+  const serving = await serve(settings.value, env, { log });
   if (!serving.ok) return refuse(serving.error);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
   log.info('stopping');
+  // Whoever asks twice does not want to wait for what was promised.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
   await serving.value.close();
   return 0;
 }

@@ -49,7 +49,10 @@ export async function answerAs(actor: Actor, doing: Doing, dependencies: Depende
   const audience = audienceOf(doing, question, actor);
   const base = { policy, caller, place, audience };
   const may = mayRun({ ...question, audience });
-  if (!may.ok) return failed(actor, verb, { error: refusalFault(may.error, { verb, dependencies }), dependencies });
+  if (!may.ok) {
+    dependencies.metrics.denied(may.error);
+    return failed(actor, verb, { error: refusalFault(may.error, { verb, dependencies }), dependencies });
+  }
   const request: Request = {
     dependencies,
     ...base,

@@ -20,10 +20,15 @@ export interface Asked extends Actor {
 export async function runLine(asked: Asked, dependencies: Dependencies): Promise<Outcome> {
   const { caller, place, calledAs, text } = asked;
   const refusal = refuseAll(dependencies.config().access, caller, place);
-  if (refusal !== undefined)
+  if (refusal !== undefined) {
+    dependencies.metrics.denied(refusal);
     return failed(asked, '-', { error: refusalFault(refusal, { verb: undefined, dependencies }), dependencies });
+  }
   const wait = dependencies.meter.take(caller, dependencies.clock());
-  if (wait !== undefined) return failed(asked, '-', { error: tooManyFault(wait), dependencies });
+  if (wait !== undefined) {
+    dependencies.metrics.denied('too-many');
+    return failed(asked, '-', { error: tooManyFault(wait), dependencies });
+  }
   const parsed = parseLine(text, 'slack', knownNames(asked, dependencies));
   if (!parsed.ok) return failed(asked, '-', { error: queryFault(parsed.error, calledAs), dependencies });
   const line = parsed.value;

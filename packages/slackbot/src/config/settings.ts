@@ -2,6 +2,7 @@ import { err, ok } from '@k8s-risk/core';
 import type { Result } from '@k8s-risk/core';
 import { databaseTarget, readTextFile } from '@k8s-risk/core/node';
 import type { DatabaseTarget } from '@k8s-risk/core/node';
+import type { OperationsAddress } from '../operations/operations-server.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -18,6 +19,8 @@ export interface Settings {
   /** Undefined: no configuration file. */
   readonly configFile: string | undefined;
   readonly policyFile: string | undefined;
+  /** Where /healthz, /readyz and /metrics are; undefined: nowhere. */
+  readonly operations: OperationsAddress | undefined;
 }
 
 /** Every fault at once: what is missing, and where it comes from. */
@@ -49,7 +52,9 @@ export async function readSettings(environment: Environment): Promise<Result<Set
     );
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     faults.push(`PORT must be a port, not "${environment['PORT'] ?? ''}"`);
-  if (faults.length > 0 || botToken === undefined) return err(faults);
+  const operations = readOperations(environment);
+  if (!operations.ok) faults.push(operations.error);
+  if (faults.length > 0 || !operations.ok || botToken === undefined) return err(faults);
   const reach: Reach =
     appToken === undefined ? { kind: 'http', signingSecret: signingSecret ?? '', port } : { kind: 'socket', appToken };
   return ok({
@@ -58,5 +63,16 @@ export async function readSettings(environment: Environment): Promise<Result<Set
     database: databaseTarget(environment),
     configFile: environment['K8S_RISK_SLACK_CONFIG'],
     policyFile: environment['K8S_RISK_POLICY'],
+    operations: operations.value,
   });
+}
+
+/** What it says is nobody else's business: by default only this machine reaches it. */
+function readOperations(environment: Environment): Result<OperationsAddress | undefined, string> {
+  const given = environment['K8S_RISK_METRICS_PORT'] ?? '9464';
+  if (given === 'off') return ok(undefined);
+  const port = Number(given);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    return err(`K8S_RISK_METRICS_PORT must be a port or off, not "${given}"`);
+  return ok({ host: environment['K8S_RISK_METRICS_HOST'] ?? '127.0.0.1', port });
 }

@@ -18,7 +18,11 @@ export interface WatchedConfig {
 const interval = 5_000;
 
 /** Reads the file, and again whenever it changes. A faulty one leaves what was there in force. */
-export async function watchConfig(file: string | undefined, log: Log): Promise<Result<WatchedConfig, string>> {
+export async function watchConfig(
+  file: string | undefined,
+  log: Log,
+  onReload?: (result: 'ok' | 'failed') => void,
+): Promise<Result<WatchedConfig, string>> {
   if (file === undefined) return ok({ now: () => defaultConfig, fault: () => undefined, close: () => undefined });
   const first = await readConfig(file);
   if (!first.ok) return first;
@@ -29,9 +33,11 @@ export async function watchConfig(file: string | undefined, log: Log): Promise<R
     if (next.ok) {
       config = next.value;
       fault = undefined;
+      onReload?.('ok');
       log.info('configuration reloaded');
     } else {
       fault = next.error;
+      onReload?.('failed');
       log.error('configuration not reloaded, the old one stays', next.error);
     }
   };

@@ -4,7 +4,6 @@ import { renderPage } from '../blocks/render-page.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { startSchedules } from '../schedule/run-schedules.ts';
 import { forSlack } from '../slack/send.ts';
-import type { DeliveryEvent } from './deliver.ts';
 import { startDeliverer } from './deliverer.ts';
 import type { Delivery } from './delivery.ts';
 import { channelPause, paceChannels } from './pace-channels.ts';
@@ -14,7 +13,6 @@ export interface DeliveryOptions {
   readonly dependencies: Dependencies;
   readonly client: webApi.WebClient;
   readonly onWake: (listener: () => void) => void;
-  readonly onEvent?: (event: DeliveryEvent) => void;
   /** Milliseconds between two looks at the schedules, and between two messages in one channel. */
   readonly every?: number;
   readonly pause?: number;
@@ -31,7 +29,7 @@ const channelGone = new Set(['channel_not_found', 'is_archived', 'not_in_channel
 /** Posts what is due and makes due what its time has come: in every replica. */
 export async function startDelivery(options: DeliveryOptions): Promise<RunningDelivery> {
   const { dependencies, client, every = 15_000 } = options;
-  const { log, digests } = dependencies;
+  const { log, metrics, digests } = dependencies;
   const { bot_id: botId = '', user_id: userId = '' } = await client.auth.test();
   const trouble = (error: unknown): void => log.error('delivery failed', error);
   const deliverer = startDeliverer({
@@ -48,7 +46,9 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
       });
       if (event.kind === 'refused' && channelGone.has(event.because ?? ''))
         void pauseSchedule(event.delivery, event.because ?? '', dependencies).catch(trouble);
-      options.onEvent?.(event);
+      metrics.delivered(event);
+      if (event.kind === 'posted' && event.delivery.kind === 'digest')
+        void measureLag(event.delivery, dependencies).catch(trouble);
     },
     owner: dependencies.newId(),
     onTrouble: trouble,
@@ -73,6 +73,12 @@ export async function startDelivery(options: DeliveryOptions): Promise<RunningDe
       await deliverer.stop();
     },
   };
+}
+
+async function measureLag({ key }: Delivery, { digests, metrics, clock }: Dependencies): Promise<void> {
+  const [, id = ''] = /^digest:([^:]+):/.exec(key) ?? [];
+  const slot = (await digests.schedules.slots(id, 5)).find((one) => one.key === key);
+  if (slot !== undefined) metrics.digestLag((clock().getTime() - slot.at.getTime()) / 1000);
 }
 
 async function pauseSchedule({ key, channelId }: Delivery, because: string, { digests }: Dependencies): Promise<void> {

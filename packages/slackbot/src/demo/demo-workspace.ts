@@ -8,7 +8,9 @@ import { assemble } from '../assemble.ts';
 import { createApp } from '../app.ts';
 import { startDelivery } from '../delivery/start-delivery.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { makeBotMetrics } from '../operations/bot-metrics.ts';
 import type { Log } from '../operations/log.ts';
+import { makeRegistry } from '../operations/registry.ts';
 import { httpReceiver } from '../slack/http-receiver.ts';
 import { demoConfig } from './demo-config.ts';
 import { startEmulatedSlack } from './emulated-slack.ts';
@@ -47,6 +49,7 @@ export async function openDemoWorkspace(log: Log): Promise<DemoWorkspace> {
     database: { kind: 'memory' },
     botToken: slack.botToken,
     slackApiUrl: relay.apiUrl,
+    metrics: makeBotMetrics(makeRegistry()),
     log,
     rememberEvery: 2_000,
   });

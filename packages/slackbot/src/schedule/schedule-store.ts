@@ -26,7 +26,7 @@ export interface ScheduleStore {
   readonly slots: (
     scheduleId: string,
     limit: number,
-  ) => Promise<readonly { readonly key: string; readonly states: SlotStates }[]>;
+  ) => Promise<readonly { readonly key: string; readonly at: Date; readonly states: SlotStates }[]>;
 }
 
 export type ScheduleChange = Partial<
@@ -98,12 +98,12 @@ export function makeScheduleStore({ query }: Pick<Database<ScheduleTables>, 'que
     slots: async (scheduleId, limit) => {
       const rows = await query
         .selectFrom('slack_slot')
-        .select(['key', 'states_json'])
+        .select(['key', 'at', 'states_json'])
         .where('schedule_id', '=', scheduleId)
         .orderBy('at', 'desc')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ key: row.key, states: statesOf(row.states_json) }));
+      return rows.map((row) => ({ key: row.key, at: new Date(row.at), states: statesOf(row.states_json) }));
     },
   };
 }
