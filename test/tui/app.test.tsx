@@ -233,10 +233,13 @@ test('an earlier audit is held against now', async () => {
   expect(text).toContain('risk 64.2 then');
 });
 
-test('findings are as old as the history says', () => {
+test('findings are as old as the history says, and no newer for it', async () => {
   const [finding = aFinding()] = demoReport.findings;
   const ages = new Map([[finding.id, uiNow - 5 * 86_400_000]]);
-  const state = after(readyState(), { type: 'remembered', past: { cluster: 'demo', audits: [], risks: [], ages } });
-  const [feed] = state.feeds;
-  expect(feed?.phase === 'watching' && feed.firstSeen.get(finding.id)).toBe(uiNow - 5 * 86_400_000);
+  const before = readyState();
+  await draw(pressing(before, '2'));
+  const state = after(before, { type: 'remembered', past: { cluster: 'demo', audits: [], risks: [], ages } });
+  const text = (await draw(pressing(state, '2'))).join('\n');
+  expect(text).toMatch(/ 5d/);
+  expect((await draw(state)).join('\n')).toContain('0 new');
 });

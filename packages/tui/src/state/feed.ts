@@ -32,6 +32,8 @@ export type Feed = FeedName &
         readonly troubles: readonly Trouble[];
         /** When each finding was first seen, as far as this program was there. */
         readonly firstSeen: ReadonlyMap<string, number>;
+        /** When each finding began, as far as the history knows. */
+        readonly ages: ReadonlyMap<string, number>;
         /** When the cluster last said something. */
         readonly heardAt: number;
         /** False for a file: it is what it was. */

@@ -18,6 +18,7 @@ export function hearFeed(feed: Feed, message: LiveMessage, now: number): Feed {
         report: message.report,
         troubles: feed.phase === 'watching' ? feed.troubles : [],
         firstSeen: feed.phase === 'watching' ? feed.firstSeen : new Map(),
+        ages: feed.phase === 'watching' ? feed.ages : new Map(),
         heardAt: now,
         live: feed.phase !== 'failed' && feed.live,
       };

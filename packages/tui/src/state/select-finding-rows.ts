@@ -61,24 +61,25 @@ const rowsOfAll = memoLast((feeds: readonly Feed[], namespaces: readonly string[
   return inScope.toSorted(compareRows);
 });
 
-const rowsByReport = new WeakMap<AuditReport, readonly FindingRow[]>();
+/** Rows of a report, and the ages that they were made with. */
+const rowsByReport = new WeakMap<AuditReport, { readonly ages: unknown; readonly rows: readonly FindingRow[] }>();
 
 function rowsOfFeed(feed: Feed): readonly FindingRow[] {
   const report = reportOf(feed);
   if (report === undefined) return [];
+  const { firstSeen, ages } = feed.phase === 'watching' ? feed : { firstSeen: undefined, ages: undefined };
   const known = rowsByReport.get(report);
-  if (known !== undefined) return known;
-  const firstSeen = feed.phase === 'watching' ? feed.firstSeen : undefined;
+  if (known !== undefined && known.ages === ages) return known.rows;
   const context: RowContext = {
     cluster: feed.cluster,
-    since: sinceOf(report, firstSeen),
+    since: sinceOf(report, firstSeen, ages),
     isNew: (id) => firstSeen?.has(id) ?? false,
   };
   const rows = [
     ...groupFindings(report.findings, reportContext).flatMap((object) => rowsOfObject(object, 'open', context)),
     ...groupFindings(report.accepted, reportContext).flatMap((object) => rowsOfObject(object, 'accepted', context)),
   ];
-  rowsByReport.set(report, rows);
+  rowsByReport.set(report, { ages, rows });
   return rows;
 }
 
@@ -91,8 +92,9 @@ interface RowContext {
 function sinceOf(
   { scores }: AuditReport,
   firstSeen: ReadonlyMap<string, number> | undefined,
+  ages: ReadonlyMap<string, number> | undefined,
 ): (id: string) => number | undefined {
-  const known = new Map(firstSeen);
+  const known = new Map([...(firstSeen ?? []), ...(ages ?? [])]);
   for (const { findingId, since } of 'ledger' in scores ? scores.ledger : []) {
     if (since !== null) known.set(findingId, Date.parse(since));
   }

@@ -69,7 +69,7 @@ function carryOver(state: State, event: Event): Update {
 function remember(state: State, past: Past): State {
   const feeds = state.feeds.map((feed): Feed => {
     if (feed.cluster !== past.cluster || feed.phase !== 'watching') return feed;
-    return { ...feed, firstSeen: new Map([...feed.firstSeen, ...past.ages]) };
+    return { ...feed, ages: past.ages };
   });
   return { ...state, feeds, past: new Map(state.past).set(past.cluster, past) };
 }
