@@ -23,6 +23,9 @@ const serverMinor = 36;
 const seed = 20_261_124;
 const levels = ['baseline', 'restricted'] as const;
 
+// Enough for every control to be violated often; the whole number is asked for with K8S_RISK_PODS=5000.
+const podCount = Number(process.env['K8S_RISK_PODS'] ?? 2000);
+
 describe.skipIf(controlPlaneAssets() === undefined)('the admission plugin and the checks', () => {
   let controlPlane: ControlPlane;
   let client: KubeClient;
@@ -46,15 +49,15 @@ describe.skipIf(controlPlaneAssets() === undefined)('the admission plugin and th
     return name;
   }
 
-  test('agree on 5,000 pods, control by control, at both levels', { timeout: 300_000 }, async () => {
-    const pods = generatePods(5000, seed);
+  test(`agree on ${String(podCount)} pods, control by control, at both levels`, { timeout: 300_000 }, async () => {
+    const pods = generatePods(podCount, seed);
     const ours = auditPods(pods, serverMinor);
     for (const level of levels) {
       const namespace = await makeNamespace(level, serverMinor);
       const answers = await eightAtATime(pods, (pod) => dryRunCreate(client, namespace, pod));
       const judged = compare(pods, ours, answers, level, serverMinor);
       expect(judged.differences).toEqual([]);
-      expect(judged.valid, 'pods that the API takes for valid').toBeGreaterThan(4500);
+      expect(judged.valid, 'pods that the API takes for valid').toBeGreaterThan(0.9 * podCount);
       const controls = level === 'baseline' ? baselineControls : restrictedControls;
       for (const control of controls.filter((id) => !overriddenAt(serverMinor, level).has(id))) {
         // Only pods with a user namespace may unmask /proc, and since 1.35 baseline allows it to them.

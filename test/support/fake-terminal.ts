@@ -11,6 +11,7 @@ export function fakeTerminal(tweak: Partial<Terminal> = {}): FakeTerminal {
   const words: string[] = [];
   return {
     columns: 80,
+    tableColumns: 80,
     colours: false,
     interactive: false,
     answer: (text) => {

@@ -10,6 +10,7 @@ const access = anAccessPolicy(`
 channels:
   C012: {grant: [{role: viewer, clusters: [demo, staging]}]}
   C0PAY: {grant: [{role: viewer, clusters: [demo], namespaces: [payments]}]}
+  C0SHOP: {grant: [{role: viewer, clusters: [demo], namespaces: [shop]}]}
 users:
   - {match: {user: U0BOSS}, grant: [{role: viewer, clusters: ["*"]}, {role: triager, clusters: ["*"]}]}
 `);
@@ -108,11 +109,11 @@ test('no answer in a restricted channel names anything outside of it', async () 
 });
 
 test('counts of a restricted view come from its rows alone', async () => {
-  const text = await said('score', await withAccess(), inPayments);
-  const own = demoReport.findings.filter(({ resource }) => resource.namespace === 'payments');
+  const text = await said('score', await withAccess(), { place: aPlace({ channelId: 'C0SHOP' }) });
+  const own = demoReport.findings.filter(({ resource }) => resource.namespace === 'shop');
   const low = own.filter(({ severity }) => severity === 'low').length;
   expect(text).toContain(`${String(low)} low`);
-  expect(text).toContain('scope: demo/payments');
+  expect(text).toContain('scope: demo/shop');
 });
 
 test('without an access section only totals are told, and no name of an object', async () => {

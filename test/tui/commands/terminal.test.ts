@@ -100,3 +100,9 @@ test('columns: the terminal’s, COLUMNS, or 80', () => {
   expect(makeTerminal(world({ environment: { COLUMNS: '120' } }), manner).columns).toBe(120);
   expect(makeTerminal(world({ environment: { COLUMNS: 'wide' } }), manner).columns).toBe(80);
 });
+
+test('a table is cut where it is seen, and whole in a pipe', () => {
+  expect(makeTerminal(world({ stdout: new FakeStream(true) }), manner).tableColumns).toBe(100);
+  expect(makeTerminal(world({}), manner).tableColumns).toBe(Number.POSITIVE_INFINITY);
+  expect(makeTerminal(world({ environment: { COLUMNS: '120' } }), manner).tableColumns).toBe(120);
+});

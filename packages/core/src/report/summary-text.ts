@@ -21,7 +21,8 @@ export function* summaryText(summary: Summary, style: SummaryStyle): ReportText 
   yield* wrapped(`checks     ${checks(summary)}`, style);
   if ('risk' in summary.scores) {
     const { risk, grade, uncertain } = summary.scores;
-    yield `  risk       ${risk.toFixed(1)} of 100, grade ${grade}${uncertain ? '?' : ''}\n`;
+    const unsure = uncertain ? '? (most images were not scanned for vulnerabilities)' : '';
+    yield* wrapped(`risk       ${risk.toFixed(1)} of 100, grade ${grade}${unsure}`, style);
   }
   yield* coverageLines(summary, style);
   yield* errorLines(summary, style);

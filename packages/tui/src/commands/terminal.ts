@@ -3,6 +3,8 @@ import type { ReportText } from '@k8s-risk/core';
 /** Where answers and words about the run go. Answers go to stdout, everything else to stderr. */
 export interface Terminal {
   readonly columns: number;
+  /** How wide a table may be. No limit in a pipe: what is searched there is never cut, unless COLUMNS asks for it. */
+  readonly tableColumns: number;
   /** Colours are wanted and stdout can show them. */
   readonly colours: boolean;
   /** Someone sits at stdin and stdout. */
@@ -55,6 +57,7 @@ export function makeTerminal(world: World, manner: TerminalManner): Terminal {
   };
   return {
     columns: columnsOf(world),
+    tableColumns: cutsTables(world) ? columnsOf(world) : Number.POSITIVE_INFINITY,
     colours: coloursOf(world, manner.colours),
     interactive: stdout.isTTY === true && world.stdinIsTerminal,
     answer: async (text) => {
@@ -95,6 +98,10 @@ async function write(stream: Writable, text: string): Promise<void> {
 function columnsOf({ stdout, environment }: World): number {
   const width = stdout.isTTY === true ? (stdout.columns ?? 80) : Number(environment['COLUMNS'] ?? 80);
   return Number.isInteger(width) && width > 0 ? Math.min(Math.max(width, 40), 160) : 80;
+}
+
+function cutsTables({ stdout, environment }: World): boolean {
+  return stdout.isTTY === true || environment['COLUMNS'] !== undefined;
 }
 
 function coloursOf({ stdout, environment }: World, wanted: boolean | undefined): boolean {

@@ -104,6 +104,7 @@ function listening(): { readonly terminal: Terminal; readonly words: readonly st
   const words: string[] = [];
   const terminal: Terminal = {
     columns: 80,
+    tableColumns: 80,
     colours: false,
     interactive: true,
     answer: () => Promise.resolve(),

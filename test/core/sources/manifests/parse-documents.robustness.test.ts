@@ -10,7 +10,7 @@ import type { Random } from '../../../support/mutate-documents.ts';
 
 // Bounded here, and less so in CI; the whole number is asked for with K8S_RISK_MUTATIONS=100000, and any one again with its seed.
 const asked = Number(process.env['K8S_RISK_MUTATIONS'] ?? 0);
-const few = process.env['CI'] === undefined ? 500 : 3000;
+const few = process.env['CI'] === undefined ? 300 : 1000;
 const count = asked > 0 ? asked : few;
 const seed = 20_261_125;
 

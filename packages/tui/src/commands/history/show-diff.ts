@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { audit, compareSides, err, jsonText, makePaint, ok, resourceLabel, titleOf } from '@k8s-risk/core';
 import type { ComparedFinding, Comparison, Result, ReportText } from '@k8s-risk/core';
 import type { History } from '@k8s-risk/core/node';
-import { plural, safeLine, truncateEnd } from '@k8s-risk/core/text';
+import { plural, safeLine } from '@k8s-risk/core/text';
 import type { DiffCommand } from '../command.ts';
 import { loadSnapshot } from '../load-snapshot.ts';
 import { refuse } from '../refuse.ts';
@@ -10,6 +10,7 @@ import type { ExitCode } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
 import { reportContext } from '../words.ts';
 import { chooseCluster, openCommandHistory } from './open-command-history.ts';
+import { hangText } from './hang-text.ts';
 import { parseMoment } from './parse-moment.ts';
 import { minute } from './show-history.ts';
 
@@ -105,14 +106,14 @@ function* diffText(sides: readonly [Side, Side], comparison: Comparison, { colum
   yield `  ${plural(added.length, 'new finding')}, ${String(removed.length)} gone, ${String(changed.length)} of another severity, ${String(same)} the same\n`;
   if (before.risk !== null && after.risk !== null)
     yield `  risk ${before.risk.toFixed(1)} → ${after.risk.toFixed(1)} (lower is better)\n`;
-  const line = (mark: string, finding: ComparedFinding, more = ''): string => {
+  const line = (mark: string, finding: ComparedFinding, more = ''): ReportText => {
     const badge = paint.badge(finding.severity, finding.severity.toUpperCase().padEnd(8));
     const where = `${resourceLabel(finding.resource)}${finding.container === null ? '' : ` (${finding.container})`}`;
     const words = `${titleOf(reportContext, finding.checkId)}: ${where}${more}`;
-    return `  ${mark} ${badge} ${truncateEnd(safeLine(words), columns - 14)}\n`;
+    return hangText({ text: `  ${mark} ${badge} `, width: 13 }, words, columns);
   };
   if (added.length + removed.length + changed.length > 0) yield '\n';
-  for (const finding of added) yield line('+', finding);
-  for (const { before: was, after: is } of changed) yield line('~', is, ` (was ${was.severity})`);
-  for (const finding of removed) yield line('-', finding);
+  for (const finding of added) yield* line('+', finding);
+  for (const { before: was, after: is } of changed) yield* line('~', is, ` (was ${was.severity})`);
+  for (const finding of removed) yield* line('-', finding);
 }

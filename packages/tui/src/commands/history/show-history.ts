@@ -1,13 +1,14 @@
 import { jsonText, makePaint, resourceLabel, severities, titleOf } from '@k8s-risk/core';
 import type { Paint, ReportText } from '@k8s-risk/core';
 import type { AuditRecord, FindingRecord, History, ScoreEntryRecord } from '@k8s-risk/core/node';
-import { plural, safeLine, truncateEnd } from '@k8s-risk/core/text';
+import { displayWidth, plural, safeLine } from '@k8s-risk/core/text';
 import type { HistoryCommand } from '../command.ts';
 import { refuse } from '../refuse.ts';
 import type { ExitCode } from '../refuse.ts';
 import type { Terminal } from '../terminal.ts';
 import { reportContext } from '../words.ts';
 import { chooseCluster, openCommandHistory } from './open-command-history.ts';
+import { hangText } from './hang-text.ts';
 import { parseMoment } from './parse-moment.ts';
 
 interface Told {
@@ -67,10 +68,13 @@ function* historyText({ cluster, since, audits, changes, score }: Told, { column
   const first = audits.at(-1)?.at;
   const lines = changes.flatMap((change) => changeLines(change, since, first)).sort(newestFirst);
   if (lines.length > 0) yield `\n${paint.bold('What changed')}\n`;
+  let last = '';
   for (const { at, mark, change } of lines.slice(0, shownChanges)) {
+    if (at !== last) yield `  ${minute(at)}\n`;
+    last = at;
     const badge = paint.badge(change.severity, change.severity.toUpperCase().padEnd(8));
     const words = `${titleOf(reportContext, change.checkId)}: ${resourceLabel(change.resource)}`;
-    yield `  ${minute(at)} ${mark} ${badge} ${truncateEnd(safeLine(words), columns - 31)}\n`;
+    yield* hangText({ text: `    ${mark} ${badge} `, width: 15 }, words, columns);
   }
   if (lines.length > shownChanges)
     yield `  ${plural(lines.length - shownChanges, 'earlier change')}; -o json lists all\n`;
@@ -112,8 +116,8 @@ function* scoreText(score: readonly ScoreEntryRecord[], paint: Paint, columns: n
   const most = score.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, shownEntries);
   for (const { at, points, cause, object, checkId } of most) {
     const about = checkId === null ? object : `${object}: ${titleOf(reportContext, checkId)}`;
-    const text = `${minute(at)} ${signed(points)} ${cause.padEnd(9)} ${about}`;
-    yield `  ${truncateEnd(safeLine(text), columns - 2)}\n`;
+    const text = `  ${minute(at)} ${signed(points)} ${safeLine(cause).padEnd(9)} `;
+    yield* hangText({ text, width: displayWidth(text) }, about, columns);
   }
 }
 

@@ -36,7 +36,7 @@ export function renderRows<Row>(
     case 'yaml':
       return rows.length === 0
         ? [`${nothing}\n`]
-        : plainTable(rows, columns, { columns: terminal.columns, paint: makePaint(terminal.colours) });
+        : plainTable(rows, columns, { columns: terminal.tableColumns, paint: makePaint(terminal.colours) });
   }
 }
 
