@@ -56,6 +56,7 @@ const anAudit: AuditRecord = {
   id: 1,
   cluster: 'demo',
   at: '2026-11-20T02:00:00.000Z',
+  startedAt: '2026-11-20T02:00:00.000Z',
   cause: 'audit',
   risk: 64.2,
   grade: 'D',

@@ -10,6 +10,8 @@ export interface AuditRecord {
   readonly cluster: string;
   /** RFC 3339. */
   readonly at: string;
+  /** Of several changes that are one line: when the first one was. RFC 3339. */
+  readonly startedAt: string;
   readonly cause: string;
   readonly risk: number | null;
   readonly grade: Grade | null;
@@ -53,6 +55,7 @@ export async function readAudits(
     id: row.id,
     cluster: row.cluster,
     at: new Date(row.at).toISOString(),
+    startedAt: new Date(row.started_at).toISOString(),
     cause: row.cause,
     risk: row.risk,
     grade: gradeOf(row.grade),

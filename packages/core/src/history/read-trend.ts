@@ -47,7 +47,7 @@ export async function readTrend(query: Kysely<HistoryTables>, asked: TrendQuery)
   if (cluster === undefined) return undefined;
   const audits = await readRisks(query, cluster.id, asked);
   const spans = await readSpans(query, cluster.id, asked);
-  const first = audits[0]?.at;
+  const first = await readFirst(query, cluster.id);
   return {
     points: momentsOf(asked).map((moment) => pointAt(moment, audits, spans)),
     ...changesOf(spans, asked, first),
@@ -96,6 +96,18 @@ function changesOf(
     if (own !== undefined) meanTimeToFix[severity] = Math.round(own.sum / own.n);
   }
   return { opened, closed, meanTimeToFix };
+}
+
+/** When the history of a cluster began: what was there then is no news. */
+async function readFirst(query: Kysely<HistoryTables>, cluster: number): Promise<number | undefined> {
+  const row = await query
+    .selectFrom('audit')
+    .select('started_at')
+    .where('cluster_id', '=', cluster)
+    .orderBy('started_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.started_at;
 }
 
 interface Risk {

@@ -12,6 +12,7 @@ import { contextNames, databaseTarget, makeLiveRecorder, openHistory, startLive 
 import type { LiveRecorder } from '@k8s-risk/core/node';
 import { plural, safeLine } from '@k8s-risk/core/text';
 import { chooseAudit } from './audit-options.ts';
+import { makeCalm } from './calm-changes.ts';
 import { changeLine } from './change-line.ts';
 import type { AuditCommand, SourceChoice } from './command.ts';
 import { awaitInterruption } from './interruption.ts';
@@ -42,6 +43,7 @@ export async function watchAudit(
   const interruption = awaitInterruption();
   const sessions = sources.value.map((source) => startLive(optionsOf(source, options, command)));
   const recorder = await openRecorder(command, terminal);
+  const calm = makeCalm();
   let written = Promise.resolve();
   const failures = sessions.map(
     (session) =>
@@ -53,7 +55,7 @@ export async function watchAudit(
           if (report !== undefined && message.type === 'changes' && message.rest !== null)
             recorder?.note(report, message.changes);
           const shown = message.type === 'changes' ? fitting(message, fits, report) : message;
-          written = written.then(() => print(shown, command, terminal));
+          written = written.then(() => print(shown, { output: command.output, calm }, terminal));
           if (message.type !== 'failed') return;
           refuse(terminal, message.message);
           resolve();
@@ -153,7 +155,11 @@ function optionsOf(source: LiveSource, { pssMinor, checks, policy }: AuditOption
   };
 }
 
-async function print(message: LiveMessage, { output }: AuditCommand, terminal: Terminal): Promise<void> {
+async function print(
+  message: LiveMessage,
+  { output, calm }: Pick<AuditCommand, 'output'> & { readonly calm: ReturnType<typeof makeCalm> },
+  terminal: Terminal,
+): Promise<void> {
   if (message.type === 'progress') {
     const listed = message.kinds.reduce((sum, kind) => sum + kind.listed, 0);
     const done = message.kinds.filter(({ state }) => state === 'done' || state === 'gap').length;
@@ -165,6 +171,7 @@ async function print(message: LiveMessage, { output }: AuditCommand, terminal: T
       output === 'json'
         ? JSON.stringify(change)
         : changeLine(change, { context: reportContext, colours: terminal.colours });
-    await terminal.answer(message.changes.map((change) => `${line(change)}\n`));
+    const told = output === 'json' ? message.changes : calm(message.changes);
+    await terminal.answer(told.map((change) => `${line(change)}\n`));
   }
 }

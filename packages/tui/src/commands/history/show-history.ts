@@ -65,7 +65,7 @@ function* historyText({ cluster, since, audits, changes, score }: Told, { column
   for (const audit of audits.slice(0, shownAudits)) yield `  ${auditLine(audit)}\n`;
   if (audits.length > shownAudits) yield `  ${plural(audits.length - shownAudits, 'earlier audit')}\n`;
   // What was there at the first audit of all is where the history starts, and no change.
-  const first = audits.at(-1)?.at;
+  const first = audits.at(-1)?.startedAt;
   const lines = changes.flatMap((change) => changeLines(change, since, first)).sort(newestFirst);
   if (lines.length > 0) yield `\n${paint.bold('What changed')}\n`;
   let last = '';
