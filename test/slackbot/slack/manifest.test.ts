@@ -30,6 +30,12 @@ test('Socket Mode needs no address; HTTP has one', () => {
   expect(settings.event_subscriptions.request_url).toBe('https://risk.example/slack/events');
 });
 
+test('the page about Slack names the same scopes, with the same reasons', () => {
+  const page = readFileSync(join(repositoryRoot, 'docs/slack.md'), 'utf8');
+  const told = [...page.matchAll(/^\| `([\w.:]+)` \| (.*) \|$/gm)].map(([, scope, why]) => ({ scope, why }));
+  expect(told.filter(({ scope = '' }) => scope.includes(':') || scope === 'commands')).toEqual(scopes);
+});
+
 // What is called needs a scope that is asked for: every method of the Web API in the sources, by what Slack wants for it.
 const scopeOf: Readonly<Record<string, readonly string[]>> = {
   'apps.connections.open': [],
