@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pastStates } from '../../packages/core/src/sources/demo/demo-past.ts';
 import { demoStates } from '../../packages/core/src/sources/demo/demo-timeline.ts';
 import { applyAll } from '../support/demo-objects.ts';
 import { controlPlaneAssets, startControlPlane } from '../support/control-plane.ts';
@@ -20,10 +21,10 @@ describe.skipIf(controlPlaneAssets() === undefined)('the demo cluster on a real 
     await controlPlane?.stop();
   });
 
-  test('applies whole, at the start and after every step of the timeline', async () => {
+  test('applies whole, through the month before the start and after every step of the timeline', async () => {
     const refused: string[] = [];
     let before = new Map<string, object>();
-    for (const state of demoStates()) {
+    for (const state of [...pastStates().map(({ objects }) => objects), ...demoStates()]) {
       const changed = new Map([...state].filter(([label, object]) => !same(before.get(label), object)));
       for (const [label, { status, body }] of await applyAll(client, changed)) {
         if (status >= 300) refused.push(`${label}: ${String(status)} ${body.message ?? ''}`);

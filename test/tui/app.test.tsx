@@ -217,7 +217,7 @@ test('a path is shown step by step, with what would cut it', async () => {
   const text = (await draw(views['path']!(readyState()))).join('\n');
   expect(text).toContain('Internet');
   expect(text).toContain('cut here:');
-  expect(text).toContain('cluster administrator');
+  expect(text).toContain('control plane');
 });
 
 test('what was not answered yet, what is closed and what nobody may look different', async () => {

@@ -1,14 +1,13 @@
-import { isRecord, readRecord } from '../../model/json.ts';
 import type { JsonRecord } from '../../model/json.ts';
 import { kindKeyOf, kinds } from '../../model/kinds.ts';
 import { parseObject } from '../../model/kubernetes/parse-object.ts';
 import { apiGroupOf } from '../../model/resource.ts';
 import type { ObjectEvent } from '../cluster-event.ts';
-import { labelOf, namesOf, readDemoManifests, readManifestText } from './read-manifests.ts';
+import { carryOut } from './carry-out.ts';
+import { namesOf, readDemoManifests } from './read-manifests.ts';
 import type { Manifests } from './read-manifests.ts';
 import { runControllers } from './run-controllers.ts';
 import { pauseBeforeRestart, timelineSteps } from './timeline-steps.ts';
-import type { TimelineStep } from './timeline-steps.ts';
 
 export interface TimelineEvent {
   /** Since the event before; 0 within one step. */
@@ -42,34 +41,10 @@ export function demoStates(): readonly Manifests[] {
 
 /** What people have written at the start and after each step. */
 function manifestStates(): readonly Manifests[] {
-  const states = [readDemoManifests()];
-  for (const step of timelineSteps) states.push(carryOut(step, states.at(-1) ?? new Map<string, JsonRecord>()));
+  const start = readDemoManifests();
+  const states = [start];
+  for (const step of timelineSteps) states.push(carryOut(step, states.at(-1) ?? start, start));
   return states;
-}
-
-function carryOut({ apply, remove = [], set = [] }: TimelineStep, before: Manifests): Manifests {
-  const after = new Map(before);
-  for (const manifest of readManifestText(apply ?? '')) after.set(labelOf(manifest), manifest);
-  for (const label of remove) {
-    if (!after.delete(label)) throw new Error(`demo timeline: there is no ${label}`);
-  }
-  for (const { object, path, value } of set) {
-    const known = after.get(object);
-    if (known === undefined) throw new Error(`demo timeline: there is no ${object}`);
-    after.set(object, readRecord(withField(known, path, value)));
-  }
-  return after;
-}
-
-function withField(holder: unknown, path: readonly (string | number)[], value: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return value;
-  if (Array.isArray(holder)) {
-    return holder.map((item: unknown, index) => (index === key ? withField(item, rest, value) : item));
-  }
-  const { [key]: old, ...others } = isRecord(holder) ? holder : {};
-  const made = withField(old, rest, value);
-  return made === undefined ? others : { ...(holder as JsonRecord), [key]: made };
 }
 
 function changesBetween(before: Manifests, after: Manifests): readonly ObjectEvent[] {

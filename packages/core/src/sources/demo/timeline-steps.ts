@@ -1,35 +1,35 @@
+import type { DemoChange } from './carry-out.ts';
+import {
+  anonymousReadsSecrets,
+  catalogIsHardened,
+  databaseIsOpen,
+  hardenedRecommendations,
+  privilegedRecommendations,
+  storefrontIsAdministrator,
+  storefrontIsNoAdministrator,
+  storefrontMakesNoPods,
+} from './demo-changes.ts';
+
 /** One thing that somebody does to the demo cluster. */
-export interface TimelineStep {
+export interface TimelineStep extends DemoChange {
   /** Since the step before. */
   readonly afterMilliseconds: number;
   readonly says: string;
-  /** Manifests that are applied over what is there. */
-  readonly apply?: string;
-  /** `Kind namespace/name` of what is deleted. */
-  readonly remove?: readonly string[];
-  /** A field of what is there. `undefined` takes it away. */
-  readonly set?: readonly {
-    readonly object: string;
-    readonly path: readonly (string | number)[];
-    readonly value: unknown;
-  }[];
 }
 
-const container = ['spec', 'template', 'spec', 'containers', 0] as const;
+const image = ['spec', 'template', 'spec', 'containers', 0, 'image'] as const;
 
 /** A quarter of an hour in an operator's life, in a minute. Afterwards everything is as it was. */
 export const timelineSteps: readonly TimelineStep[] = [
   {
     afterMilliseconds: 5000,
-    says: 'a team tries out a recommendation service, privileged "to get it going"',
-    apply: recommendations('securityContext: { privileged: true }'),
+    says: 'a team tries out a recommendation service, privileged and on a port of every node',
+    ...privilegedRecommendations,
   },
   {
     afterMilliseconds: 6000,
-    says: 'the recommendation service is hardened',
-    apply: recommendations(
-      'securityContext: { runAsNonRoot: true, runAsUser: 10001, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: [ALL] } }',
-    ),
+    says: 'the recommendation service is hardened, and its port closed',
+    ...hardenedRecommendations,
   },
   {
     afterMilliseconds: 5000,
@@ -39,13 +39,7 @@ export const timelineSteps: readonly TimelineStep[] = [
   {
     afterMilliseconds: 5000,
     says: 'somebody makes the storefront a cluster administrator for a quick fix',
-    apply: `
-apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRoleBinding
-metadata: { name: storefront-quick-fix }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin }
-subjects: [{ kind: ServiceAccount, name: storefront, namespace: shop }]
-`,
+    ...storefrontIsAdministrator,
   },
   {
     afterMilliseconds: 4000,
@@ -53,7 +47,7 @@ subjects: [{ kind: ServiceAccount, name: storefront, namespace: shop }]
     set: [
       {
         object: 'Deployment shop/storefront',
-        path: [...container, 'image'],
+        path: image,
         value: 'registry.example.com/shop/storefront:latest',
       },
     ],
@@ -61,65 +55,39 @@ subjects: [{ kind: ServiceAccount, name: storefront, namespace: shop }]
   {
     afterMilliseconds: 6000,
     says: 'the binding to cluster-admin is taken back',
-    remove: ['ClusterRoleBinding storefront-quick-fix'],
+    ...storefrontIsNoAdministrator,
+  },
+  {
+    afterMilliseconds: 5000,
+    says: 'the status page is made to work: anonymous callers may read everything, Secrets too',
+    ...anonymousReadsSecrets,
+  },
+  {
+    afterMilliseconds: 6000,
+    says: 'anonymous callers lose what they were given',
+    restore: ['ClusterRole status-page'],
   },
   {
     afterMilliseconds: 5000,
     says: 'the database gets an address in the internet',
-    set: [
-      { object: 'Service shop/postgres', path: ['spec', 'type'], value: 'LoadBalancer' },
-      { object: 'Service shop/postgres', path: ['spec', 'ports', 0, 'nodePort'], value: 31432 },
-      {
-        object: 'Service shop/postgres',
-        path: ['status'],
-        value: { loadBalancer: { ingress: [{ ip: '198.51.100.19' }] } },
-      },
-    ],
+    ...databaseIsOpen,
   },
   {
     afterMilliseconds: 5000,
     says: 'the catalogue stops running as root and gives its capabilities back',
-    set: [
-      { object: 'Deployment shop/catalog', path: [...container, 'securityContext', 'runAsUser'], value: 10_001 },
-      {
-        object: 'Deployment shop/catalog',
-        path: ['spec', 'template', 'spec', 'containers', 1, 'securityContext'],
-        value: { runAsUser: 10_001, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-      },
-    ],
+    ...catalogIsHardened,
   },
   {
     afterMilliseconds: 5000,
     says: 'the database is closed again',
-    set: [
-      { object: 'Service shop/postgres', path: ['spec', 'type'], value: undefined },
-      { object: 'Service shop/postgres', path: ['spec', 'ports', 0, 'nodePort'], value: undefined },
-      { object: 'Service shop/postgres', path: ['status'], value: undefined },
-    ],
+    restore: ['Service shop/postgres'],
+  },
+  {
+    afterMilliseconds: 5000,
+    says: 'the storefront loses the right to create pods: no way leads to the control plane any more',
+    ...storefrontMakesNoPods,
   },
 ];
 
 /** How long the last step stands before everything is as it was at the start. */
 export const pauseBeforeRestart = 8000;
-
-function recommendations(securityContext: string): string {
-  return `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: recommendations, namespace: shop, labels: { app: recommendations } }
-spec:
-  replicas: 1
-  selector: { matchLabels: { app: recommendations } }
-  template:
-    metadata: { labels: { app: recommendations, tier: backend } }
-    spec:
-      automountServiceAccountToken: false
-      securityContext: { seccompProfile: { type: RuntimeDefault } }
-      containers:
-        - name: recommendations
-          image: registry.example.com/shop/recommendations:0.1.0
-          ports: [{ name: http, containerPort: 8080 }]
-          resources: { requests: { cpu: 100m, memory: 128Mi }, limits: { cpu: 500m, memory: 256Mi } }
-          ${securityContext}
-`;
-}

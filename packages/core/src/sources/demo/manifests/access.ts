@@ -27,16 +27,28 @@ subjects: [{ apiGroup: rbac.authorization.k8s.io, kind: Group, name: "system:aut
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
-metadata: { name: jenkins-deployer }
+metadata: { name: jenkins-secrets }
 rules:
-  - { apiGroups: ["", apps, batch], resources: ["*"], verbs: ["*"] }
-  - { apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles, roles], verbs: [bind, escalate] }
-  - { apiGroups: [rbac.authorization.k8s.io], resources: [clusterrolebindings, rolebindings], verbs: [create, update, patch] }
+  - { apiGroups: [""], resources: [secrets], verbs: [get, list, watch] }
+  - { apiGroups: [""], resources: [namespaces, configmaps], verbs: [get, list] }
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRoleBinding
-metadata: { name: jenkins-deployer }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: jenkins-deployer }
+metadata: { name: jenkins-secrets }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: jenkins-secrets }
+subjects: [{ kind: ServiceAccount, name: jenkins, namespace: platform }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: jenkins-deployer, namespace: platform }
+rules:
+  - { apiGroups: [apps, batch], resources: ["*"], verbs: ["*"] }
+  - { apiGroups: [""], resources: [pods, pods/exec, services, configmaps], verbs: ["*"] }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: jenkins-deployer, namespace: platform }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: jenkins-deployer }
 subjects: [{ kind: ServiceAccount, name: jenkins, namespace: platform }]
 ---
 apiVersion: rbac.authorization.k8s.io/v1
@@ -46,7 +58,7 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster
 subjects:
   - { apiGroup: rbac.authorization.k8s.io, kind: User, name: dana@example.com }
   - { apiGroup: rbac.authorization.k8s.io, kind: User, name: left-in-march@example.com }
-  - { kind: ServiceAccount, name: old-operator, namespace: platform }
+  - { kind: ServiceAccount, name: old-operator, namespace: legacy }
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
@@ -78,7 +90,7 @@ apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: { name: metrics-reader }
 rules:
-  - { apiGroups: [""], resources: [nodes, nodes/metrics, nodes/proxy, services, endpoints, pods], verbs: [get, list, watch] }
+  - { apiGroups: [""], resources: [nodes, nodes/metrics, services, endpoints, pods], verbs: [get, list, watch] }
   - { nonResourceURLs: [/metrics], verbs: [get] }
 ---
 apiVersion: rbac.authorization.k8s.io/v1
@@ -97,7 +109,8 @@ apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata: { name: runner, namespace: builds }
 rules:
-  - { apiGroups: [""], resources: [pods, pods/exec, secrets], verbs: ["*"] }
+  - { apiGroups: [""], resources: [pods/exec, pods/log, secrets], verbs: ["*"] }
+  - { apiGroups: [""], resources: [pods], verbs: [get, list, watch, delete] }
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding

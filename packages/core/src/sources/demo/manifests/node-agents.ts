@@ -65,15 +65,13 @@ spec:
   template:
     metadata: { labels: { app: node-exporter } }
     spec:
-      hostNetwork: true
       hostPID: true
       automountServiceAccountToken: false
-      tolerations: [{ operator: Exists }]
       containers:
         - name: node-exporter
           image: quay.io/prometheus/node-exporter:v1.9.1
           args: [--path.rootfs=/host/root]
-          ports: [{ name: metrics, containerPort: 9100, hostPort: 9100 }]
+          ports: [{ name: metrics, containerPort: 9100 }]
           resources: { requests: { cpu: 50m, memory: 64Mi }, limits: { memory: 128Mi } }
           securityContext: { readOnlyRootFilesystem: true, runAsNonRoot: true, runAsUser: 65534, allowPrivilegeEscalation: false, capabilities: { drop: [ALL] } }
           volumeMounts: [{ name: root, mountPath: /host/root, readOnly: true, mountPropagation: HostToContainer }]
