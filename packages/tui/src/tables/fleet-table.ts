@@ -4,6 +4,7 @@ import type { Span } from '../format/line.ts';
 import type { Feed } from '../state/feed.ts';
 import { reportOf } from '../state/feed.ts';
 import { memoLast } from '../state/memo.ts';
+import { riskColumn } from './risk-column.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
@@ -27,16 +28,7 @@ export const fleetTable: Table = makeTable<FleetRow>({
       order: ({ cluster }) => cluster,
     },
     { id: 'state', title: 'STATE', width: 11, rank: 0, text: stateSpan, order: ({ state }) => stateOrder[state] },
-    {
-      id: 'risk',
-      title: 'RISK',
-      width: 6,
-      rank: 0,
-      align: 'right',
-      style: 'strong',
-      text: ({ risk, grade }) => (risk === null ? '-' : `${risk.toFixed(0)} ${grade ?? ''}`),
-      order: ({ risk }) => risk ?? -1,
-    },
+    riskColumn<FleetRow>(),
     ...(['critical', 'high', 'medium'] as const).map((severity) => ({
       id: severity,
       title: severity.toUpperCase(),

@@ -2,6 +2,7 @@ import type { FilterAccess } from '@k8s-risk/core';
 import type { AuditRecord } from '@k8s-risk/core/node';
 import { ageText } from '../format/time-text.ts';
 import { countColumns } from './count-columns.ts';
+import { riskColumn } from './risk-column.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 import { memoLast } from '../state/memo.ts';
@@ -45,16 +46,7 @@ export const historyTable: Table = makeTable<AuditRecord>({
       text: ({ cluster }) => cluster,
       order: ({ cluster }) => cluster,
     },
-    {
-      id: 'risk',
-      title: 'RISK',
-      width: 6,
-      rank: 0,
-      align: 'right',
-      style: 'strong',
-      text: ({ risk, grade }) => (risk === null ? '-' : `${risk.toFixed(0)} ${grade ?? ''}`),
-      order: ({ risk }) => risk ?? -1,
-    },
+    riskColumn<AuditRecord>(),
     ...countColumns<AuditRecord>(({ counts }) => counts),
     {
       id: 'opened',

@@ -5,6 +5,7 @@ import { quoteValue } from '../state/filter-words.ts';
 import { perReport } from '../state/per-report.ts';
 import type { Column } from './column.ts';
 import { countColumns } from './count-columns.ts';
+import { riskColumn } from './risk-column.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
@@ -36,16 +37,7 @@ export const namespacesTable: Table = makeTable<NamespaceRow>({
       text: ({ name }) => name,
       order: ({ name }) => name,
     },
-    {
-      id: 'risk',
-      title: 'RISK',
-      width: 6,
-      rank: 0,
-      align: 'right',
-      style: 'strong',
-      text: ({ risk, grade }) => (risk === null ? '-' : `${risk.toFixed(0)} ${grade ?? ''}`),
-      order: ({ risk }) => risk ?? -1,
-    },
+    riskColumn<NamespaceRow>(),
     ...countColumns<NamespaceRow>(({ findings }) => findings),
     {
       id: 'workloads',
