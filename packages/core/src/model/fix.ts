@@ -7,6 +7,11 @@ export type PatchOperation =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: JsonValue }
   | { readonly op: 'remove'; readonly path: string };
 
+/** A test lets the whole patch fail where the value is another one. */
+export type GuardedOperation =
+  | PatchOperation
+  | { readonly op: 'test'; readonly path: string; readonly value: JsonValue };
+
 /** One finding's fix. */
 export interface FixEntry {
   readonly findingId: string;

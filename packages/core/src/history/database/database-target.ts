@@ -32,7 +32,8 @@ export function targetLabel(target: DatabaseTarget): string {
   }
 }
 
-function stateFolder(environment: Readonly<Record<string, string | undefined>>): string {
+/** Where what is remembered lies, unless it lies in a database elsewhere. */
+export function stateFolder(environment: Readonly<Record<string, string | undefined>>): string {
   const state = environment['XDG_STATE_HOME'] ?? environment['LOCALAPPDATA'];
   return state === undefined || state === '' ? join(homedir(), '.local', 'state', 'k8s-risk') : join(state, 'k8s-risk');
 }

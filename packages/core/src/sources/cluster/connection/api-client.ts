@@ -43,6 +43,18 @@ export interface ApiClient {
   readonly close: () => Promise<void>;
 }
 
+/** A request that may change something. */
+export interface ApiWrite extends ApiRequest {
+  readonly method: 'PATCH' | 'POST';
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** The one way to change anything in a cluster: for a fix that a person applies. */
+export interface WritingClient extends ApiClient {
+  readonly write: (wanted: ApiWrite) => Promise<Result<ApiAnswer, ApiFailure>>;
+}
+
 /** How long a server may take, in milliseconds. */
 export interface Patience {
   /** Until an answer begins. */
@@ -59,7 +71,13 @@ export interface ApiClientOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
+/** Cannot write: there is no way to ask it to. */
 export function makeApiClient(context: ChosenContext, options: ApiClientOptions): ApiClient {
+  const { write: _write, ...reading } = makeWritingClient(context, options);
+  return reading;
+}
+
+export function makeWritingClient(context: ChosenContext, options: ApiClientOptions): WritingClient {
   const { server, proxyUrl } = context;
   const { credentials, pace, patience, userAgent } = options;
   const proxy = proxyUrl ?? proxyOf(server, options.environment ?? process.env);
@@ -74,10 +92,11 @@ export function makeApiClient(context: ChosenContext, options: ApiClientOptions)
     return shared.dispatcher;
   }
 
-  async function send(wanted: ApiRequest, who: Credentials): Promise<ApiAnswer> {
+  async function send(wanted: ApiRequest | ApiWrite, who: Credentials): Promise<ApiAnswer> {
     await pace.take(wanted.signal);
     const { statusCode, headers, body } = await request(`${server}${wanted.path}`, {
       dispatcher: dispatcherFor(who),
+      ...('method' in wanted ? { method: wanted.method, body: wanted.body } : {}),
       headersTimeout: patience.answer,
       // Who reads the body watches over it: a stream may be silent for a minute.
       bodyTimeout: 0,
@@ -85,6 +104,7 @@ export function makeApiClient(context: ChosenContext, options: ApiClientOptions)
         ...who.headers,
         accept: wanted.accept ?? 'application/json',
         'user-agent': userAgent,
+        ...('method' in wanted ? { 'content-type': wanted.contentType } : {}),
         ...(remote && wanted.stream !== true ? { 'accept-encoding': 'gzip' } : {}),
       },
       ...(wanted.signal === undefined ? {} : { signal: wanted.signal }),
@@ -94,7 +114,7 @@ export function makeApiClient(context: ChosenContext, options: ApiClientOptions)
     return { status: statusCode, headers, body };
   }
 
-  async function get(wanted: ApiRequest): Promise<Result<ApiAnswer, ApiFailure>> {
+  async function ask(wanted: ApiRequest | ApiWrite): Promise<Result<ApiAnswer, ApiFailure>> {
     for (let attempt = 0; ; attempt += 1) {
       const who = await credentials.get();
       if (!who.ok) return err({ kind: 'credentials', message: who.error });
@@ -115,7 +135,8 @@ export function makeApiClient(context: ChosenContext, options: ApiClientOptions)
   return {
     server,
     patience,
-    get,
+    get: ask,
+    write: ask,
     renew: () => {
       void shared?.dispatcher.destroy();
       shared = undefined;
