@@ -110,5 +110,4 @@ export const packageHomes = {
   commander: ['packages/tui/src/'],
   '@slack/bolt': ['packages/slackbot/src/'],
   '@resvg/resvg-js': ['packages/slackbot/src/'],
-  'pg-boss': ['packages/slackbot/src/'],
 };

@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { classifyFault } from './classify-fault.ts';
 import { deliveryEventType } from './delivery.ts';
 import type { Delivery, LookOutcome, Poster, PostOutcome } from './delivery.ts';
+import { curveIn, drawChart } from './draw-chart.ts';
 import { fieldsOf } from './fields-of.ts';
 import { findMessages } from './find-messages.ts';
 import type { BotIdentity } from './find-messages.ts';
@@ -31,15 +32,36 @@ export function makeSlackPoster({ client, self }: SlackPosterOptions): Poster {
         metadata: { event_type: deliveryEventType, event_payload: { key, v: 1 } },
       });
       const { ts } = fieldsOf(answer);
-      return typeof ts === 'string'
-        ? { kind: 'posted', ts }
-        : { kind: 'ambiguous', because: 'Slack accepted the message and named no ts' };
+      if (typeof ts !== 'string') return { kind: 'ambiguous', because: 'Slack accepted the message and named no ts' };
+      if (plain) await addPicture(delivery, threadTs ?? ts);
+      return { kind: 'posted', ts };
     } catch (error) {
       const outcome = classifyFault(error);
       // A refusal is certain, so that nothing stands there yet.
       if (!plain && outcome.kind === 'refused' && shapeFaults.has(outcome.because))
         return send(delivery, threadTs, true);
       return outcome;
+    }
+  }
+
+  /** What the blocks would have drawn, into the thread. Without the optional scope `files:write` it is left out. */
+  async function addPicture({ channelId, payload }: Delivery, threadTs: string): Promise<void> {
+    const curve = curveIn(payload.blocks ?? []);
+    if (curve === undefined) return;
+    try {
+      const file = await drawChart(curve);
+      if (file === undefined) return;
+      const words = curve.points.map(({ label, value }) => `${label} ${String(value)}`).join(', ');
+      await client.filesUploadV2({
+        channel_id: channelId,
+        thread_ts: threadTs,
+        file,
+        filename: 'risk.png',
+        title: curve.title,
+        alt_text: `${curve.title}: ${words}`,
+      });
+    } catch {
+      // The message stands, and its text holds the numbers.
     }
   }
 
