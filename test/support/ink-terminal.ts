@@ -26,6 +26,8 @@ export interface InkTerminalOptions {
 export async function openInk(node: ReactNode, options: InkTerminalOptions = {}): Promise<InkTerminal> {
   const { columns = 120, rows = 40, incremental = true } = options;
   const screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true, scrollback: 0 });
+  // As in the product: a glyph that is wider than expected damages its line, not the screen.
+  screen.write('\u001B[?7l');
   const written: string[] = [];
   let drained = Promise.resolve();
   const stdout = Object.assign(new EventEmitter(), {
@@ -76,10 +78,10 @@ export async function openInk(node: ReactNode, options: InkTerminalOptions = {})
     } while (written.length !== before);
   };
   const frame = (): readonly string[] =>
-    Array.from(
-      { length: screen.rows },
-      (_, index) => screen.buffer.active.getLine(index)?.translateToString(true) ?? '',
-    );
+    Array.from({ length: screen.rows }, (_, index) => {
+      const line = screen.buffer.active.getLine(index);
+      return line === undefined ? '' : line.translateToString(true, 0, screen.cols).trimEnd();
+    });
   await settle();
   return {
     frame,

@@ -23,7 +23,7 @@ export interface FrameProps {
 export function Frame({ columns, rows, theme, scope, health, above, below, children }: FrameProps): ReactElement {
   const top = [apart(scope, health, columns), ...above];
   return (
-    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+    <Box flexDirection="column" width={columns} height={rows} overflowY="hidden">
       <Lines lines={top} width={columns} height={top.length} theme={theme} />
       {children}
       <Lines lines={below} width={columns} height={below.length} theme={theme} />

@@ -4,6 +4,7 @@ import { glyphs } from '../format/glyphs.ts';
 import { lineWidth, paintLine } from '../format/line.ts';
 import type { Line } from '../format/line.ts';
 import type { LineStyle, Theme } from '../theme.ts';
+import { Lines } from './lines.tsx';
 
 export interface PanelProps {
   readonly title: Line;
@@ -17,27 +18,37 @@ export interface PanelProps {
   readonly theme: Theme;
 }
 
-/** A box with a title in its border: exactly `height` lines of `width` columns, whatever is in it. */
+/**
+ * A box with a title in its border: exactly `height` lines of `width` columns, whatever is in it. Its sides are texts of
+ * their own: a line that is plain ASCII is measured many times faster than one with a border in it.
+ */
 export function Panel({ title, note, lines, manners, width, height, focused, theme }: PanelProps): ReactElement {
-  const inner = Math.max(0, width - 4);
+  const rows = Math.max(0, height - 2);
   const edge = focused === true ? 'focus' : 'border';
-  const side = theme.paint(glyphs.down, edge, {});
-  const rows = Array.from({ length: Math.max(0, height - 2) }, (_, index) => {
-    const manner = manners?.[index] ?? {};
-    return `${side} ${paintLine(lines[index] ?? [], inner, theme, manner)} ${side}`;
-  });
+  const left = theme.paint(`${glyphs.down} `, edge, {});
+  const right = theme.paint(` ${glyphs.down}`, edge, {});
   const bottom = glyphs.bottomLeft + glyphs.across.repeat(Math.max(0, width - 2)) + glyphs.bottomRight;
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0}>
       <Text wrap="truncate">{paintLine(topEdge(title, note ?? [], width, edge), width, theme)}</Text>
-      {rows.map((row, index) => (
-        <Text key={index} wrap="truncate">
-          {row}
-        </Text>
-      ))}
+      <Box width={width} height={rows} flexShrink={0}>
+        <Text>{stack(left, rows)}</Text>
+        <Lines
+          lines={lines}
+          {...(manners === undefined ? {} : { manners })}
+          width={Math.max(0, width - 4)}
+          height={rows}
+          theme={theme}
+        />
+        <Text>{stack(right, rows)}</Text>
+      </Box>
       <Text wrap="truncate">{theme.paint(bottom, edge, {})}</Text>
     </Box>
   );
+}
+
+function stack(text: string, rows: number): string {
+  return Array.from({ length: rows }, () => text).join('\n');
 }
 
 function topEdge(title: Line, note: Line, width: number, style: 'focus' | 'border'): Line {

@@ -4,7 +4,7 @@ import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
 import { acceptedBadge, severityBadge } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
-import type { FindingRow } from '../state/select-finding-rows.ts';
+import type { FindingRow } from '../state/finding-lines.ts';
 import { field, paragraph } from './document.ts';
 import type { Document } from './document.ts';
 

@@ -7,7 +7,7 @@ import { fitText } from '../format/line.ts';
 import type { Line, Span } from '../format/line.ts';
 import type { Place } from '../state/place.ts';
 import { answerTo } from '../state/questions.ts';
-import { reportContext } from '../state/select-finding-rows.ts';
+import { reportContext } from '../state/finding-lines.ts';
 import type { State } from '../state/state.ts';
 import { paragraph } from './document.ts';
 import type { Document } from './document.ts';

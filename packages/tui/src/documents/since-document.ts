@@ -5,7 +5,7 @@ import type { Line } from '../format/line.ts';
 import { severityBadge } from '../format/severity-badge.ts';
 import { reportOf } from '../state/feed.ts';
 import type { Place } from '../state/place.ts';
-import { reportContext } from '../state/select-finding-rows.ts';
+import { reportContext } from '../state/finding-lines.ts';
 import type { State } from '../state/state.ts';
 import { paragraph } from './document.ts';
 import type { Document } from './document.ts';

@@ -6,7 +6,7 @@ import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
 import { clamp } from '../state/cursor.ts';
 import { findRow } from '../state/select-finding-rows.ts';
-import type { FindingRow } from '../state/select-finding-rows.ts';
+import type { FindingRow } from '../state/finding-lines.ts';
 import { findingsTable } from '../tables/findings-table.ts';
 import type { ScreenProps } from './screen.ts';
 import { TableBody } from './table-body.tsx';

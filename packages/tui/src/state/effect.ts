@@ -5,6 +5,8 @@ import type { Preferences } from './preferences.ts';
 export type Effect =
   | { readonly type: 'quit' }
   | { readonly type: 'redraw' }
+  /** Applies the filter that is being written, after the key is on the screen. */
+  | { readonly type: 'filter-soon' }
   | { readonly type: 'open-demo' }
   | { readonly type: 'suspend' }
   | { readonly type: 'ask'; readonly key: string; readonly feed: string; readonly question: LiveQuestion }

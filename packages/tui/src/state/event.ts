@@ -16,6 +16,8 @@ export type Event =
       readonly row: number;
       readonly pressed: boolean;
     }
+  /** The filter that is being written is to be applied. */
+  | { readonly type: 'filter-now' }
   | { readonly type: 'resized'; readonly size: Size }
   | { readonly type: 'ticked'; readonly now: number }
   /** A cluster begins to be followed (`live`), or a file to be read. */

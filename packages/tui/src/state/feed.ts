@@ -1,5 +1,8 @@
 import type { AuditReport, KindProgress, LiveState } from '@k8s-risk/core';
 
+import { noLines } from './finding-lines.ts';
+import type { FindingLines } from './finding-lines.ts';
+
 /** What is wrong with how a cluster, or one of its kinds, is followed. */
 export interface Trouble {
   /** Null: the cluster as a whole. */
@@ -29,6 +32,7 @@ export type Feed = FeedName &
     | {
         readonly phase: 'watching';
         readonly report: AuditReport;
+        readonly lines: FindingLines;
         readonly troubles: readonly Trouble[];
         /** When each finding was first seen, as far as this program was there. */
         readonly firstSeen: ReadonlyMap<string, number>;
@@ -45,8 +49,13 @@ export type Feed = FeedName &
         readonly failedAt: number;
         /** What was known before. */
         readonly report: AuditReport | undefined;
+        readonly lines: FindingLines;
       }
   );
+
+export function linesOf(feed: Feed): FindingLines {
+  return feed.phase === 'loading' ? noLines : feed.lines;
+}
 
 export function reportOf(feed: Feed): AuditReport | undefined {
   return feed.phase === 'loading' ? undefined : feed.report;

@@ -4,7 +4,7 @@ import { ageText } from '../format/time-text.ts';
 import type { Line, Span } from '../format/line.ts';
 import { reportOf } from './feed.ts';
 import type { Feed } from './feed.ts';
-import { selectCoverage, selectOverview } from './select-overview.ts';
+import { selectCoverage, selectOverview, selectScores } from './select-overview.ts';
 import type { State } from './state.ts';
 
 /** What is looked at, on the left of the first line. */
@@ -30,11 +30,12 @@ export function healthLine(state: State): Line {
 
 function scoreSpans(state: State): readonly Span[] {
   if (state.feeds.every((feed) => reportOf(feed) === undefined)) return [];
-  const { scores, open } = selectOverview(state);
+  const scores = selectScores(state);
   if (scores !== undefined) {
     const grade = `${scores.grade}${scores.uncertain ? '?' : ''}`;
     return [{ text: `risk ${scores.risk.toFixed(0)} ${grade}`, style: 'strong' }];
   }
+  const { open } = selectOverview(state);
   return [{ text: `${severitySign('critical')}${String(open.critical)} ${severitySign('high')}${String(open.high)}` }];
 }
 

@@ -1,7 +1,8 @@
 import { applyMessage } from '@k8s-risk/core';
 import type { LiveMessage, ReportChange } from '@k8s-risk/core';
 import type { Feed, Trouble } from './feed.ts';
-import { reportOf } from './feed.ts';
+import { linesOf, reportOf } from './feed.ts';
+import { changeLines, makeLines } from './finding-lines.ts';
 
 type Watching = Extract<Feed, { phase: 'watching' }>;
 
@@ -10,18 +11,23 @@ export function hearFeed(feed: Feed, message: LiveMessage, now: number): Feed {
   switch (message.type) {
     case 'progress':
       return feed.phase === 'loading' ? { ...feed, cluster: message.cluster, kinds: message.kinds } : feed;
-    case 'report':
+    case 'report': {
+      const { cluster, report } = message;
+      const nothing: ReadonlyMap<string, number> = new Map();
+      const { firstSeen, ages } = feed.phase === 'watching' ? feed : { firstSeen: nothing, ages: nothing };
       return {
         phase: 'watching',
         id: feed.id,
-        cluster: message.cluster,
-        report: message.report,
+        cluster,
+        report,
+        lines: makeLines(report, { cluster, firstSeen, ages }),
         troubles: feed.phase === 'watching' ? feed.troubles : [],
-        firstSeen: feed.phase === 'watching' ? feed.firstSeen : new Map(),
-        ages: feed.phase === 'watching' ? feed.ages : new Map(),
+        firstSeen,
+        ages,
         heardAt: now,
         live: feed.phase !== 'failed' && feed.live,
       };
+    }
     case 'changes':
       return feed.phase === 'watching' ? changeFeed(feed, message, now) : feed;
     case 'failed':
@@ -32,6 +38,7 @@ export function hearFeed(feed: Feed, message: LiveMessage, now: number): Feed {
         message: message.message,
         failedAt: now,
         report: reportOf(feed),
+        lines: linesOf(feed),
       };
     case 'answer':
       return feed;
@@ -39,12 +46,15 @@ export function hearFeed(feed: Feed, message: LiveMessage, now: number): Feed {
 }
 
 function changeFeed(feed: Watching, message: Extract<LiveMessage, { type: 'changes' }>, now: number): Watching {
+  const report = applyMessage(feed.report, message) ?? feed.report;
+  const firstSeen = changeFirstSeen(feed.firstSeen, message.changes);
   return {
     ...feed,
-    report: applyMessage(feed.report, message) ?? feed.report,
+    report,
+    lines: changeLines(feed.lines, feed.report, { cluster: feed.cluster, firstSeen, ages: feed.ages, report }),
     troubles: message.changes.reduce<readonly Trouble[]>(changeTroubles, feed.troubles),
-    firstSeen: changeFirstSeen(feed.firstSeen, message.changes),
-    heardAt: now,
+    firstSeen,
+    heardAt: message.rest === null ? feed.heardAt : now,
   };
 }
 

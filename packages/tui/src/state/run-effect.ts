@@ -9,6 +9,7 @@ export interface EffectWorld {
   readonly quit: () => void;
   readonly redraw: () => void;
   readonly suspend: () => void;
+  readonly filterSoon: () => void;
   readonly openDemo: () => Promise<void>;
   readonly ask: (asked: Extract<Effect, { type: 'ask' }>) => Promise<void>;
   readonly lookBack: (cluster: string, at: string) => Promise<void>;
@@ -37,6 +38,9 @@ export async function runEffect(effect: Effect, world: EffectWorld): Promise<voi
       return;
     case 'suspend':
       world.suspend();
+      return;
+    case 'filter-soon':
+      world.filterSoon();
       return;
     case 'open-demo':
       await world.openDemo();

@@ -4,7 +4,7 @@ import type { Feed } from './feed.ts';
 import { reportOf } from './feed.ts';
 import { memoLast } from './memo.ts';
 import { selectFindingRows } from './select-finding-rows.ts';
-import type { FindingRow } from './select-finding-rows.ts';
+import type { FindingRow } from './finding-lines.ts';
 import type { Past } from './past.ts';
 import type { State } from './state.ts';
 
@@ -70,7 +70,7 @@ const overviewOf = memoLast(
       accepted: rows.length - open.length,
       isNew: open.filter(({ isNew }) => isNew).length,
       namespaces: namespacesOf(open, scores),
-      firstFixes: open.toSorted((a, b) => (b.gain ?? 0) - (a.gain ?? 0)).slice(0, 20),
+      firstFixes: bestOf(open),
       coverage: coverageOf(feeds),
       changes: changes.filter(({ type }) => type === 'added' || type === 'removed' || type === 'changed'),
       objects: reports.reduce((sum, report) => sum + countObjects(report), 0),
@@ -81,6 +81,26 @@ const overviewOf = memoLast(
 
 function risksOf(past: Past | undefined): readonly number[] {
   return (past?.risks ?? []).filter((risk) => risk !== null);
+}
+
+const shownFixes = 20;
+
+/** The rows that gain most, best first; where nothing is gained, the first. */
+function bestOf(rows: readonly FindingRow[]): readonly FindingRow[] {
+  let best: FindingRow[] = [];
+  let least = -1;
+  for (const row of rows) {
+    const gain = row.gain ?? 0;
+    if (best.length === shownFixes && gain <= least) continue;
+    best = [...best, row].sort((a, b) => (b.gain ?? 0) - (a.gain ?? 0)).slice(0, shownFixes);
+    least = best.length < shownFixes ? -1 : (best.at(-1)?.gain ?? 0);
+  }
+  return best;
+}
+
+/** What is said of the one cluster that is shown. */
+export function selectScores({ feeds }: Pick<State, 'feeds'>): Scores | undefined {
+  return scoresOf(feeds.flatMap((feed) => reportOf(feed) ?? []));
 }
 
 function scoresOf(reports: readonly AuditReport[]): Scores | undefined {

@@ -11,6 +11,8 @@ import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 
 const rememberedLines = 100;
+/** A list of more rows is filtered after the key is on the screen: the key comes first. */
+const longList = 20_000;
 
 /** Keys while a line is written. */
 export function updatePrompt(state: State, prompt: Prompt, press: Press): Update {
@@ -20,41 +22,51 @@ export function updatePrompt(state: State, prompt: Prompt, press: Press): Update
     case 'enter':
       return submit(state, prompt);
     case 'tab':
-      return unchanged(withText(state, prompt, completed(state, prompt)));
+      return withText(state, prompt, completed(state, prompt));
     case 'up':
       return unchanged(recall(state, prompt, 1));
     case 'down':
       return unchanged(recall(state, prompt, -1));
     case 'right':
       // At the end of the line, it takes what is offered.
-      if (prompt.caret === prompt.text.length) return unchanged(withText(state, prompt, completed(state, prompt)));
+      if (prompt.caret === prompt.text.length) return withText(state, prompt, completed(state, prompt));
   }
   if (press.name === 'backspace' && prompt.text === '') return unchanged(close(state));
   const edited = editLine(prompt, press);
-  return unchanged(edited === undefined ? state : withText(state, prompt, edited));
+  return edited === undefined ? unchanged(state) : withText(state, prompt, edited);
 }
 
 /** Pasted text is one line of text, never keys: a line break in it carries nothing out. */
 export function pasteIntoPrompt(state: State, prompt: Prompt, text: string): Update {
   const oneLine = text.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 2000);
-  return unchanged(withText(state, prompt, insertText(prompt, oneLine)));
+  return withText(state, prompt, insertText(prompt, oneLine));
 }
 
 type Edited = Pick<Prompt, 'text' | 'caret'>;
 
 /** A filter shows what it does while it is written; a wrong word leaves the list as it was, and says which it is. */
-function withText(state: State, prompt: Prompt, edited: Edited): State {
+function withText(state: State, prompt: Prompt, edited: Edited): Update {
   const next: Prompt = { ...prompt, ...edited, error: undefined, recalled: undefined };
-  if (prompt.purpose === 'command') return { ...state, overlay: next };
-  const checked = tableOf(routeOf(state).place)?.check(next.text, state.now);
-  if (checked === undefined) return { ...state, overlay: next };
-  if (!checked.ok) return { ...state, overlay: { ...next, error: checked.error } };
-  return { ...rearrange(state, { filter: next.text.trim() }), overlay: next };
+  const written = { ...state, overlay: next };
+  const table = prompt.purpose === 'command' ? undefined : tableOf(routeOf(state).place);
+  if (table === undefined) return unchanged(written);
+  const checked = table.check(next.text, state.now);
+  if (!checked.ok) return unchanged({ ...state, overlay: { ...next, error: checked.error } });
+  const isLong = table.list(state, routeOf(state)).total > longList;
+  return isLong ? { state: written, effects: [{ type: 'filter-soon' }] } : filterNow(written);
+}
+
+/** Shows what the filter that is being written lets through. */
+export function filterNow(state: State): Update {
+  const { overlay } = state;
+  if (overlay?.kind !== 'prompt' || overlay.purpose !== 'filter' || overlay.error !== undefined)
+    return unchanged(state);
+  return unchanged(rearrange(state, { filter: overlay.text.trim() }));
 }
 
 function submit(state: State, prompt: Prompt): Update {
   if (prompt.purpose === 'filter') {
-    return prompt.error === undefined ? unchanged(close(state)) : unchanged(state);
+    return prompt.error === undefined ? unchanged(close(filterNow(state).state)) : unchanged(state);
   }
   const line = prompt.text.trim();
   if (line === '') return unchanged(close(state));

@@ -5,6 +5,7 @@ import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import type { Event } from './event.ts';
 import type { Feed } from './feed.ts';
+import { makeLines } from './finding-lines.ts';
 import { hearFeed } from './hear.ts';
 import { say } from './notice.ts';
 import type { Past } from './past.ts';
@@ -15,7 +16,7 @@ import { routeOf } from './state.ts';
 import { updateForm } from './update-form.ts';
 import { updateMenu } from './update-menu.ts';
 import { updateMouse } from './update-mouse.ts';
-import { pasteIntoPrompt, updatePrompt } from './update-prompt.ts';
+import { filterNow, pasteIntoPrompt, updatePrompt } from './update-prompt.ts';
 
 const rememberedChanges = 2000;
 const noticeShownFor = 6000;
@@ -32,6 +33,8 @@ function carryOver(state: State, event: Event): Update {
       return state.overlay?.kind === 'prompt' ? pasteIntoPrompt(state, state.overlay, event.text) : unchanged(state);
     case 'mouse':
       return unchanged(updateMouse(state, event));
+    case 'filter-now':
+      return filterNow(state);
     case 'resized':
       return unchanged(settle({ ...state, size: event.size }));
     case 'ticked': {
@@ -69,7 +72,9 @@ function carryOver(state: State, event: Event): Update {
 function remember(state: State, past: Past): State {
   const feeds = state.feeds.map((feed): Feed => {
     if (feed.cluster !== past.cluster || feed.phase !== 'watching') return feed;
-    return { ...feed, ages: past.ages };
+    const { cluster, firstSeen, report } = feed;
+    const { ages } = past;
+    return { ...feed, ages, lines: makeLines(report, { cluster, firstSeen, ages }) };
   });
   return { ...state, feeds, past: new Map(state.past).set(past.cluster, past) };
 }

@@ -4,7 +4,7 @@ import { acceptedBadge, severityBadge } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
 import type { Span } from '../format/line.ts';
 import { selectFindingRows } from '../state/select-finding-rows.ts';
-import type { FindingRow } from '../state/select-finding-rows.ts';
+import type { FindingRow } from '../state/finding-lines.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 

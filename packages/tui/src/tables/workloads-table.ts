@@ -5,7 +5,7 @@ import { severityBadge } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
 import { quoteValue } from '../state/filter-words.ts';
 import { perReport } from '../state/per-report.ts';
-import { reportContext } from '../state/select-finding-rows.ts';
+import { reportContext } from '../state/finding-lines.ts';
 import { countColumns } from './count-columns.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';

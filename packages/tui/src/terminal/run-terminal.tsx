@@ -38,12 +38,16 @@ export interface Running {
 /** How often ages on the screen move on, in ms. A second hand would redraw everything for nothing. */
 const tick = 10_000;
 
+/** How long a long list waits for the next key before it is filtered, in ms. */
+const filterAfter = 30;
+
 /** The program behind the first frame, until it is left. */
 export async function runTerminal(running: Running): Promise<ExitCode> {
   const { command, ink, input, modes, early, surroundings } = running;
   const { stdout } = process;
   let preferences: PreferenceStore | undefined;
   let suspend: (() => void) | undefined;
+  let filtering: NodeJS.Timeout | undefined;
   const sessions: OpenedFeed[] = [];
   const world: EffectWorld = {
     quit: () => {
@@ -54,6 +58,12 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       show();
     },
     suspend: () => suspend?.(),
+    filterSoon: () => {
+      clearTimeout(filtering);
+      filtering = setTimeout(() => {
+        store.send({ type: 'filter-now' });
+      }, filterAfter);
+    },
     openDemo: async () => {
       follow(await openDemo(command));
     },

@@ -1,0 +1,165 @@
+import { catalogue, groupFindings, makeReportContext, resourceLabel } from '@k8s-risk/core';
+import type { AuditReport, Finding, FindingGroup, ObjectFindings, Severity } from '@k8s-risk/core';
+import { version } from '../commands/version.ts';
+import { shortObject } from '../format/object-text.ts';
+
+export const reportContext = makeReportContext(catalogue, version);
+
+/** One line of the findings list: the findings of one group on one object. */
+export interface FindingRow {
+  readonly key: string;
+  readonly cluster: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly namespace: string | null;
+  readonly kind: string;
+  readonly name: string;
+  /** `Deployment payments/api`. */
+  readonly object: string;
+  /** `payments/deploy/api`. */
+  readonly short: string;
+  readonly status: 'open' | 'accepted';
+  readonly findings: readonly [Finding, ...Finding[]];
+  /** Points of risk less when the best of its findings is fixed; undefined until scores say. */
+  readonly gain: number | undefined;
+  /** When the first of them was first seen, in milliseconds since 1970, if that is known. */
+  readonly since: number | undefined;
+  /** It came while this program watched. */
+  readonly isNew: boolean;
+  /** All that bare words are looked for in, in lower case. */
+  readonly text: string;
+}
+
+/** The lines of one cluster, each list worst first, then what gains most. */
+export interface FindingLines {
+  readonly open: readonly FindingRow[];
+  readonly accepted: readonly FindingRow[];
+}
+
+export interface LineContext {
+  readonly cluster: string;
+  readonly firstSeen: ReadonlyMap<string, number>;
+  /** Since when a finding is open, as the history has it. */
+  readonly ages: ReadonlyMap<string, number>;
+}
+
+export const noLines: FindingLines = Object.freeze({ open: Object.freeze([]), accepted: Object.freeze([]) });
+
+export function makeLines(report: AuditReport, context: LineContext): FindingLines {
+  const since = sinceOf(report, context);
+  return {
+    open: rowsOf(report.findings, 'open', { ...context, since }),
+    accepted: rowsOf(report.accepted, 'accepted', { ...context, since }),
+  };
+}
+
+/** The lines of a report that has changed: only those are made anew whose findings are not the very same, however many there are. */
+export function changeLines(
+  lines: FindingLines,
+  before: AuditReport,
+  { report, ...context }: LineContext & { readonly report: AuditReport },
+): FindingLines {
+  const making = { ...context, since: sinceOf(report, context) };
+  const { findings, accepted } = report;
+  return {
+    open: findings === before.findings ? lines.open : changeOpen(lines.open, findings, making),
+    accepted: accepted === before.accepted ? lines.accepted : rowsOf(accepted, 'accepted', making),
+  };
+}
+
+interface Making extends LineContext {
+  readonly since: (id: string) => number | undefined;
+}
+
+function changeOpen(rows: readonly FindingRow[], findings: readonly Finding[], making: Making): readonly FindingRow[] {
+  const fresh = new Set(findings);
+  const intact = rows.filter((row) => row.findings.every((finding) => fresh.has(finding)));
+  for (const row of intact) for (const finding of row.findings) fresh.delete(finding);
+  const touched = new Set([...fresh].map((finding) => keyOf(finding, 'open', making.cluster)));
+  const kept: FindingRow[] = [];
+  const members = [...fresh];
+  for (const row of intact) {
+    if (touched.has(row.key)) members.push(...row.findings);
+    else kept.push(row);
+  }
+  // What stays of a line that has lost findings is among the fresh ones already.
+  return members.length === 0 && kept.length === rows.length ? rows : mergeRows(kept, rowsOf(members, 'open', making));
+}
+
+function mergeRows(sorted: readonly FindingRow[], added: readonly FindingRow[]): readonly FindingRow[] {
+  const merged: FindingRow[] = [];
+  let next = 0;
+  for (const row of sorted) {
+    for (let one = added[next]; one !== undefined && compareRows(one, row) < 0; one = added[next]) {
+      merged.push(one);
+      next += 1;
+    }
+    merged.push(row);
+  }
+  return merged.concat(added.slice(next));
+}
+
+function rowsOf(findings: readonly Finding[], status: FindingRow['status'], making: Making): readonly FindingRow[] {
+  return groupFindings(findings, reportContext)
+    .flatMap((object) => object.groups.map((group) => makeRow(object, group, { ...making, status })))
+    .sort(compareRows);
+}
+
+function makeRow(
+  { resource }: ObjectFindings,
+  { title, severity, findings }: FindingGroup,
+  { cluster, firstSeen, since, status }: Making & Pick<FindingRow, 'status'>,
+): FindingRow {
+  const { kind, namespace, name } = resource;
+  const gains = findings.flatMap(({ gain }) => gain ?? []);
+  const seen = findings.flatMap(({ id }) => since(id) ?? []);
+  const object = resourceLabel(resource);
+  const words = findings.map(({ id, checkId, message }) => `${id} ${checkId} ${message}`);
+  return {
+    key: keyOf(findings[0], status, cluster),
+    cluster,
+    severity,
+    title,
+    namespace,
+    kind,
+    name,
+    object,
+    short: shortObject(resource),
+    status,
+    findings,
+    gain: gains.length === 0 ? undefined : Math.max(...gains),
+    since: seen.length === 0 ? undefined : Math.min(...seen),
+    isNew: status === 'open' && findings.some(({ id }) => firstSeen.has(id)),
+    text: `${title} ${object} ${words.join(' ')}`.toLowerCase(),
+  };
+}
+
+/** A second object of the same identity in one file differs by the suffix of its findings' ids. */
+function keyOf({ id, checkId, group, resource, file }: Finding, status: FindingRow['status'], cluster: string): string {
+  const { apiVersion, kind, namespace, name } = resource;
+  const suffix = /-\d+$/.exec(id)?.[0] ?? '';
+  return `${cluster}\n${status}\n${group ?? checkId}\n${apiVersion ?? ''}\n${kind}\n${namespace ?? ''}\n${name}\n${file ?? ''}${suffix}`;
+}
+
+/** The history knows best, then the ledger, then this program itself. */
+function sinceOf({ scores }: AuditReport, { firstSeen, ages }: LineContext): Making['since'] {
+  const dated = 'ledger' in scores ? scores.ledger.filter(({ since }) => since !== null) : [];
+  const ledger = new Map(dated.map(({ findingId, since }) => [findingId, Date.parse(since ?? '')]));
+  return (id) => ledger.get(id) ?? ages.get(id) ?? firstSeen.get(id);
+}
+
+const rank: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3, info: 4 };
+
+function compareRows(a: FindingRow, b: FindingRow): number {
+  return (
+    rank[a.severity] - rank[b.severity] ||
+    (b.gain ?? 0) - (a.gain ?? 0) ||
+    compareText(a.object, b.object) ||
+    compareText(a.key, b.key)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

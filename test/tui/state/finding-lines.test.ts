@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Finding } from '@k8s-risk/core';
+import { changeLines, makeLines } from '../../../packages/tui/src/state/finding-lines.ts';
+import { aFinding, aReport } from '../../support/reports.ts';
+
+const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
+
+const finding = fc
+  .record({ id: fc.nat(20), severity: fc.constantFrom(...severities), gain: fc.nat(3) })
+  .map(({ id, severity, gain }) =>
+    aFinding({
+      id: id.toString(16).padStart(12, '0'),
+      checkId: id % 3 === 0 ? 'loud' : 'shrill',
+      group: id % 2 === 0 ? 'noise' : null,
+      severity,
+      gain,
+      resource: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: `web-${String(id % 5)}` },
+    }),
+  );
+const findings = fc.uniqueArray(finding, { selector: ({ id }) => id, maxLength: 20 });
+
+test('lines that were changed are the lines of the changed report', () => {
+  fc.assert(
+    fc.property(findings, findings, fc.array(fc.nat(20)), (first, put, gone) => {
+      const stays = (one: Finding): boolean =>
+        !gone.includes(Number.parseInt(one.id, 16)) && !put.some(({ id }) => id === one.id);
+      const before = aReport({ findings: first });
+      const after = aReport({ findings: [...first.filter(stays), ...put] });
+      const context = { cluster: 'prod', firstSeen: new Map<string, number>(), ages: new Map<string, number>() };
+      const changed = changeLines(makeLines(before, context), before, { ...context, report: after });
+      expect(changed).toEqual(makeLines(after, context));
+    }),
+  );
+});
+
+test('a line whose findings did not change stays the very same', () => {
+  const [one, two] = [aFinding({ id: 'a' }), aFinding({ id: 'b', checkId: 'shrill' })];
+  const before = aReport({ findings: [one, two] });
+  const context = { cluster: 'prod', firstSeen: new Map<string, number>(), ages: new Map<string, number>() };
+  const lines = makeLines(before, context);
+  const after = aReport({ findings: [one] });
+  const changed = changeLines(lines, before, { ...context, report: after });
+  expect(changed.open).toHaveLength(1);
+  expect(lines.open).toContain(changed.open[0]);
+});
