@@ -1,4 +1,4 @@
-import type { FixDocument } from '@k8s-risk/core';
+import type { FixDocument, ObjectDocument } from '@k8s-risk/core';
 import { demoReport } from './ui-state.ts';
 
 const [first] = demoReport.findings;
@@ -26,4 +26,11 @@ export const aFix: FixDocument = {
   closes: [id, 'another-one'],
   opens: [],
   score: { before: 66, after: 61.5 },
+};
+
+export const anObject: ObjectDocument = {
+  schemaVersion: 1,
+  resource: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'legacy', name: 'invoice-printer' },
+  text: 'kind: Deployment\nspec:\n  containers:\n    - name: app\n      securityContext:\n        privileged: true\n',
+  from: 'cluster demo',
 };

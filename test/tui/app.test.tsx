@@ -5,7 +5,7 @@ import { displayWidth } from '@k8s-risk/core/text';
 import { App } from '../../packages/tui/src/app.tsx';
 import type { State } from '../../packages/tui/src/state/state.ts';
 import { makeTheme } from '../../packages/tui/src/theme.ts';
-import { aFix } from '../support/answers.ts';
+import { aFix, anObject } from '../support/answers.ts';
 import { openInk } from '../support/ink-terminal.ts';
 import { aFinding, aReport, hostileTexts } from '../support/reports.ts';
 import { after, answering, demoReport, freshState, pressing, readyState, typing, uiNow } from '../support/ui-state.ts';
@@ -27,6 +27,7 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   namespaces: (state) => pressing(typing(pressing(state, ':'), 'namespaces'), 'enter', 'j'),
   live: (state) => pressing(withChanges(state), '9', 'j'),
   exceptions: (state) => pressing(typing(pressing(state, ':'), 'exceptions'), 'enter'),
+  object: (state) => withObject(pressing(state, '3', 'y')),
   accept: (state) => pressing(state, '2', 'e', 'x', 'tab'),
   fix: (state) => withFix(pressing(state, '2', 'x')),
   'fix being worked out': (state) => pressing(state, '2', 'x'),
@@ -99,6 +100,11 @@ function withChanges(state: State): State {
 function withFix(state: State): State {
   const [key = ''] = state.answers.keys();
   return after(state, { type: 'answered', key, answer: { ok: true, ask: 'fix', json: aFix }, now: uiNow });
+}
+
+function withObject(state: State): State {
+  const [key = ''] = state.answers.keys();
+  return after(state, { type: 'answered', key, answer: { ok: true, ask: 'object', json: anObject }, now: uiNow });
 }
 
 async function draw(state: State): Promise<readonly string[]> {
@@ -188,6 +194,13 @@ test('a fix shows what changes side by side, what it closes and the risk afterwa
   expect(text).toContain('Closes 1 of 1, and 1 more');
   expect(text).toContain('risk 66.0 → 61.5 ▼');
   expect(text).toContain('kubectl patch');
+});
+
+test('an object is shown with what is wrong with it', async () => {
+  const text = (await draw(withObject(pressing(readyState(), '3', 'y')))).join('\n');
+  expect(text).toContain('Deployment legacy/invoice-printer  cluster demo');
+  expect(text).toContain('Container runs privileged');
+  expect(text).toContain('privileged: true');
 });
 
 test('hostile names leave no sequence of theirs in any view', async () => {

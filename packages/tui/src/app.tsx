@@ -32,6 +32,7 @@ import { Help } from './screens/help.tsx';
 import { Live } from './screens/live.tsx';
 import { Log } from './screens/log.tsx';
 import { Namespaces } from './screens/namespaces.tsx';
+import { ObjectText } from './screens/object-text.tsx';
 import { Overview } from './screens/overview.tsx';
 import type { ScreenProps } from './screens/screen.ts';
 import { Workloads } from './screens/workloads.tsx';
@@ -104,6 +105,8 @@ function Screen(props: ScreenProps): ReactElement {
       return <Live {...props} />;
     case 'exceptions':
       return <Exceptions {...props} />;
+    case 'object':
+      return <ObjectText {...props} />;
     case 'fix':
       return <Fix {...props} />;
     case 'access':

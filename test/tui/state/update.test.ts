@@ -151,6 +151,14 @@ test('groups fold under the cursor, and it stays on the heading', () => {
   expect(listOf(pressing(folded, 'l')).count).toBe(listOf(grouped).count);
 });
 
+test('> and < move the least severity, in a filter that can be read', () => {
+  const once = pressing(readyState(), '2', '>', '>');
+  expect(routeOf(once).filter).toBe('sev>=medium');
+  expect(routeOf(pressing(once, '<', '<', '<')).filter).toBe('');
+  const more = pressing(typing(pressing(readyState(), '2', '/'), 'ns:shop'), 'enter', '>');
+  expect(routeOf(more).filter).toBe('sev>=low ns:shop');
+});
+
 test('without a cluster the demo is offered', () => {
   expect(effectsOf(freshState(), 'D')).toEqual([{ type: 'open-demo' }]);
   expect(effectsOf(readyState(), 'D')).toEqual([]);

@@ -8,6 +8,7 @@ import { fixDocument } from './fix-document.ts';
 import { pathDocument } from './path-document.ts';
 import { reachDocument } from './reach-document.ts';
 import { sinceDocument } from './since-document.ts';
+import { objectDocument } from './object-document.ts';
 import { findingDocument } from './finding-document.ts';
 
 /** The text of a view, for a width; undefined where a view is none. */
@@ -17,6 +18,8 @@ export function documentOf(place: Place, state: State, width: number): Document 
       const row = findRow(state, place.key);
       return row === undefined ? gone(width) : findingDocument(row, width, state.now);
     }
+    case 'object':
+      return objectDocument(place, state, width);
     case 'fix':
       return fixDocument(place, state, width);
     case 'path':

@@ -137,6 +137,14 @@ const keymap = [
     words: 'group under headings',
     hint: { word: 'group', rank: 42 },
   },
+  { action: 'severity-up', keys: ['>'], where: ['findings', 'live'], topic: 'Look', words: 'only what is worse' },
+  {
+    action: 'severity-down',
+    keys: ['<'],
+    where: ['findings', 'live'],
+    topic: 'Look',
+    words: 'what is less grave, too',
+  },
   { action: 'wide', keys: ['W'], where: inLists, topic: 'Look', words: 'all columns, or those that fit' },
   { action: 'pause', keys: ['P'], where: ['everywhere'], topic: 'Look', words: 'hold live updates, or let them in' },
 
@@ -158,6 +166,14 @@ const keymap = [
     topic: 'Do',
     words: 'what the fix would change (of all marked)',
     hint: { word: 'fix', rank: 14 },
+  },
+  {
+    action: 'yaml',
+    keys: ['y'],
+    where: ['findings', 'finding', 'live', 'workloads'],
+    topic: 'Go',
+    words: 'the object as YAML',
+    hint: { word: 'yaml', rank: 18 },
   },
   {
     action: 'accept',

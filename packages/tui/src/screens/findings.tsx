@@ -5,6 +5,7 @@ import { findingDocument } from '../documents/finding-document.ts';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
 import { clamp } from '../state/cursor.ts';
+import { selectOverview } from '../state/select-overview.ts';
 import { findRow } from '../state/select-finding-rows.ts';
 import type { FindingRow } from '../state/finding-lines.ts';
 import { findingsTable } from '../tables/findings-table.ts';
@@ -22,7 +23,7 @@ export function Findings(props: ScreenProps): ReactElement {
   const more = text.length > layout.textHeight;
   return (
     <Box width={layout.columns} height={layout.bodyHeight} flexShrink={0}>
-      <TableBody {...props} table={findingsTable} />
+      <TableBody {...props} table={findingsTable} note={newNote(props)} />
       <Panel
         title={[{ text: 'Detail', style: 'title' }]}
         note={more ? [{ text: 'J K scroll', style: 'dim' }] : []}
@@ -34,6 +35,11 @@ export function Findings(props: ScreenProps): ReactElement {
       />
     </Box>
   );
+}
+
+function newNote({ state }: ScreenProps): Line {
+  const { isNew } = selectOverview(state);
+  return isNew === 0 ? [] : [{ text: `${String(isNew)} new ${glyphs.more} status:new`, style: 'accent' }];
 }
 
 function rowUnderCursor({ state, route }: ScreenProps): FindingRow | undefined {

@@ -6,6 +6,8 @@ import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import { reportOf } from './feed.ts';
 import { openAcceptForm } from './accept-form.ts';
+import { changeSeverity } from './change-severity.ts';
+import { openObject } from './open-object.ts';
 import { chosenFindings } from './copy-texts.ts';
 import { findRowOf } from './select-finding-rows.ts';
 import { saveFix } from './save-fix.ts';
@@ -94,6 +96,11 @@ export function act(state: State, action: Action, press?: Press): Update {
       return unchanged(withRoute(state, { marked: new Set(), rangeFrom: undefined }));
     case 'fix':
       return unchanged(openFix(state));
+    case 'yaml':
+      return unchanged(openObject(state));
+    case 'severity-up':
+    case 'severity-down':
+      return unchanged(changeSeverity(state, action === 'severity-up' ? 1 : -1));
     case 'accept':
       return unchanged(openAcceptForm(state));
     case 'scope':

@@ -24,6 +24,13 @@ export type Place =
   | { readonly view: ListView }
   /** `key`: the line of the findings list. */
   | { readonly view: 'finding'; readonly key: string }
+  | {
+      readonly view: 'object';
+      readonly cluster: string;
+      readonly kind: string;
+      readonly namespace: string | null;
+      readonly name: string;
+    }
   | { readonly view: 'fix'; readonly cluster: string; readonly findingIds: readonly string[] }
   | { readonly view: 'path'; readonly cluster: string; readonly id: string }
   | {

@@ -53,6 +53,11 @@ function questionsOf(place: Place, feeds: readonly Feed[]): readonly Query[] {
     }
     case 'what-can':
       return toCluster(place.cluster, feeds, { ask: 'what-can', subject: place.subject });
+    case 'object': {
+      const { cluster, kind, namespace, name } = place;
+      const feed = feeds.find((known) => known.cluster === cluster);
+      return feed === undefined ? [] : [{ feed: feed.id, question: { ask: 'object', kind, namespace, name } }];
+    }
     default:
       return [];
   }

@@ -33,6 +33,7 @@ export const views: Readonly<Record<ViewName, ViewInfo>> = {
   namespaces: { title: 'Namespaces', shape: 'table', opens: 'every namespace with its score and guard rails' },
   live: { title: 'Live', shape: 'table', tab: 9, opens: 'what changes, as it changes' },
   fix: { title: 'Fix', shape: 'text' },
+  object: { title: 'Object', shape: 'text' },
   exceptions: { title: 'Exceptions', shape: 'table', opens: 'what was accepted, by whom and until when' },
   help: { title: 'Help', shape: 'table', opens: 'all keys' },
   log: { title: 'Log', shape: 'table', opens: 'what this program did and said' },

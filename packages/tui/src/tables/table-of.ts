@@ -49,6 +49,7 @@ export function tableOf({ view }: Place): Table | undefined {
     case 'overview':
     case 'finding':
     case 'fix':
+    case 'object':
     case 'path':
     case 'who-can':
     case 'what-can':

@@ -1,5 +1,5 @@
 import { matchFilter, parseFilter } from '@k8s-risk/core';
-import type { Filter, FilterAccess, Finding, QueryError, Result } from '@k8s-risk/core';
+import type { Filter, FilterAccess, Finding, QueryError, ResourceReference, Result } from '@k8s-risk/core';
 import type { Action } from '../keys/keymap.ts';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
@@ -28,6 +28,8 @@ export interface TableDefinition<Row extends object> {
   readonly groups?: Readonly<Record<string, (row: Row) => string>>;
   readonly opening?: (row: Row) => Opening | undefined;
   readonly findings?: (row: Row) => readonly Finding[];
+  /** The object that it is about. */
+  readonly resource?: (row: Row) => ResourceReference | undefined;
   /** Drawn faded: it no longer counts. */
   readonly faded?: (row: Row) => boolean;
 }
@@ -44,6 +46,7 @@ export interface TableList {
   readonly headingAt: (index: number) => string | undefined;
   readonly openingAt: (index: number) => Opening | undefined;
   readonly findingsAt: (index: number) => readonly Finding[];
+  readonly resourceAt: (index: number) => ResourceReference | undefined;
   readonly draw: (manner: DrawManner) => Drawing;
 }
 
@@ -136,10 +139,10 @@ function narrowRows<Row extends object>(
     : { rows: shown, total, error: test.error };
 }
 
-type Access = Pick<TableList, 'keyAt' | 'headingAt' | 'openingAt' | 'findingsAt' | 'draw'>;
+type Access = Pick<TableList, 'keyAt' | 'headingAt' | 'openingAt' | 'findingsAt' | 'resourceAt' | 'draw'>;
 
 function accessTo<Row extends object>(definition: TableDefinition<Row>, shown: readonly Entry<Row>[]): Access {
-  const { columns, key, opening, findings, faded } = definition;
+  const { columns, key, opening, findings, resource, faded } = definition;
   const rowAt = (index: number): Row | undefined => {
     const entry = shown[index];
     return entry === undefined || 'heading' in entry ? undefined : entry.row;
@@ -161,6 +164,7 @@ function accessTo<Row extends object>(definition: TableDefinition<Row>, shown: r
     },
     openingAt: (index) => ask(index, opening, undefined),
     findingsAt: (index) => ask(index, findings, []),
+    resourceAt: (index) => ask(index, resource, undefined),
     draw: ({ width, wide, now }) => {
       const fitted = fit(width, wide);
       return {

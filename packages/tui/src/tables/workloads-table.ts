@@ -21,6 +21,7 @@ export const workloadsTable: Table = makeTable<WorkloadRow>({
     const filter = namespace === null ? words : [`ns:${quoteValue(namespace)}`, ...words];
     return { kind: 'place', place: { view: 'findings' }, filter: filter.join(' ') };
   },
+  resource: ({ resource }) => resource,
   columns: [
     {
       id: 'severity',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { applyMessage, audit } from '@k8s-risk/core';
 import type { AuditReport, LiveMessage } from '@k8s-risk/core';
 import { databaseTarget, demoPast, makeLiveRecorder, openHistory } from '@k8s-risk/core/node';
@@ -16,6 +17,8 @@ const day = 86_400_000;
 const days = 30;
 const shownAudits = 500;
 const again = 30_000;
+const untilRows = 1500;
+const betweenDays = 30;
 
 /**
  * Listens at once, and writes as soon as the history is open. One that cannot be used is a line in the log; everything
@@ -25,7 +28,8 @@ export function startKeeper(store: Store, demo: boolean): HistoryKeeper {
   const say = (text: string): void => {
     store.send({ type: 'noticed', notice: { text, tone: 'warning', at: Date.now() } });
   };
-  const ready = openKept(demo, say);
+  const leaving = new AbortController();
+  const ready = openKept(demo, say, leaving.signal);
   const told = new Map<string, number>();
 
   async function hear(message: LiveMessage, report: AuditReport): Promise<void> {
@@ -75,6 +79,7 @@ export function startKeeper(store: Store, demo: boolean): HistoryKeeper {
       store.send({ type: 'looked-back', past: { cluster, at, findings, risk: last?.risk ?? null } });
     },
     close: async () => {
+      leaving.abort();
       const kept = await ready;
       await kept?.recorder.close();
       await kept?.history.close();
@@ -87,14 +92,14 @@ interface Kept {
   readonly recorder: LiveRecorder;
 }
 
-async function openKept(demo: boolean, say: (text: string) => void): Promise<Kept | undefined> {
+async function openKept(demo: boolean, say: (text: string) => void, leaving: AbortSignal): Promise<Kept | undefined> {
   const opened = await openHistory(demo ? { kind: 'memory' } : databaseTarget(process.env));
   if (!opened.ok) {
     say(`nothing is remembered: ${opened.error}`);
     return undefined;
   }
   const history = opened.value;
-  if (demo) await rememberMonth(history);
+  if (demo) await rememberMonth(history, leaving);
   const recorder = makeLiveRecorder(history, {
     onTrouble: (message) => {
       say(message === undefined ? 'remembered again' : `not remembered: ${message}`);
@@ -104,6 +109,12 @@ async function openKept(demo: boolean, say: (text: string) => void): Promise<Kep
 }
 
 /** The demo cluster comes with a month of its own. */
-async function rememberMonth(history: History): Promise<void> {
-  for (const snapshot of demoPast(new Date().toISOString())) await history.record(audit(snapshot), { cause: 'audit' });
+async function rememberMonth(history: History, leaving: AbortSignal): Promise<void> {
+  // The first rows come first, and between two days of the past there is room for keys.
+  await setTimeout(untilRows);
+  for (const snapshot of demoPast(new Date().toISOString())) {
+    if (leaving.aborted) return;
+    await history.record(audit(snapshot), { cause: 'audit' });
+    await setTimeout(betweenDays);
+  }
 }

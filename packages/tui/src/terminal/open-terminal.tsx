@@ -6,6 +6,7 @@ import type { OpenCommand } from '../commands/command.ts';
 import type { ExitCode } from '../commands/refuse.ts';
 import type { Press } from '../keys/press.ts';
 import { defaultPreferences } from '../state/preferences.ts';
+import { makeKeyBuffer } from './key-buffer.ts';
 import { makeModes } from './modes.ts';
 import { chooseTheme, lookAround } from './surroundings.ts';
 import { TtyInput } from './tty-input.ts';
@@ -21,10 +22,10 @@ export async function openTerminal(command: OpenCommand, colours: boolean): Prom
   const theme = chooseTheme(defaultPreferences, surroundings);
   const input = new TtyInput(stdin);
   const modes = makeModes((sequence) => stdout.write(sequence), stdout.fd);
-  const early: Press[] = [];
+  const early = makeKeyBuffer();
   const onPress = (press: Press): void => {
     if (press.name === 'ctrl-c') ink.unmount();
-    else early.push(press);
+    else early.press(press);
   };
   const first = (
     <Keys onPress={onPress} onPaste={() => undefined}>
@@ -46,8 +47,14 @@ export async function openTerminal(command: OpenCommand, colours: boolean): Prom
   modes.enter();
   await ink.waitUntilRenderFlush();
   flushCompileCache();
-  const { runTerminal } = await import('./run-terminal.tsx');
-  return runTerminal({ command, ink, input, modes, early, surroundings });
+  try {
+    const { runTerminal } = await import('./run-terminal.tsx');
+    return await runTerminal({ command, ink, input, modes, early, surroundings });
+  } finally {
+    // Whatever went wrong is said on the screen that was there before.
+    ink.unmount();
+    modes.leave();
+  }
 }
 
 function nameOf({ source }: OpenCommand): string {

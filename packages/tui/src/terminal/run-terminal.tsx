@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { useApp } from 'ink';
 import type { Instance } from 'ink';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
@@ -6,7 +7,6 @@ import { App } from '../app.tsx';
 import type { OpenCommand } from '../commands/command.ts';
 import type { ExitCode } from '../commands/refuse.ts';
 import { Keys } from '../components/keys.tsx';
-import type { Press } from '../keys/press.ts';
 import { followSession } from '../state/follow-session.ts';
 import { runEffect } from '../state/run-effect.ts';
 import type { EffectWorld } from '../state/run-effect.ts';
@@ -16,6 +16,7 @@ import { makeStore } from '../state/store.ts';
 import type { Store } from '../state/store.ts';
 import { update } from '../state/update.ts';
 import { startKeeper } from './history-keeper.ts';
+import type { KeyBuffer } from './key-buffer.ts';
 import type { Modes } from './modes.ts';
 import { openPreferences } from './preferences.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -31,7 +32,7 @@ export interface Running {
   readonly input: TtyInput;
   readonly modes: Modes;
   /** Keys that were pressed before the program was loaded. */
-  readonly early: readonly Press[];
+  readonly early: KeyBuffer;
   readonly surroundings: Surroundings;
 }
 
@@ -121,13 +122,17 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
   });
 
   show();
-  for (const press of early) store.send({ type: 'key', press });
+  early.handTo((press) => {
+    store.send({ type: 'key', press });
+  });
   stdout.write(askBackground);
   const { feeds, policy, file } = await openFeeds(command);
   store.send({ type: 'judged-by', policy, file });
   for (const feed of feeds) follow(feed);
   preferences = await openPreferences();
   store.send({ type: 'preferred', preferences: preferences.read() });
+  // The second start is as quick as the first frame, also where this one is ended by a signal.
+  flushCompileCache();
 
   try {
     await ink.waitUntilExit();
