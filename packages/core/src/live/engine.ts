@@ -18,6 +18,7 @@ import { makeViews } from './inventory-view.ts';
 import type { LiveFacts } from './inventory-view.ts';
 import { makeJudgements } from './judgements.ts';
 import { makeKeptFindings } from './kept-findings.ts';
+import { makeKeptScores } from './kept-scores.ts';
 import type { FindingChange } from './kept-findings.ts';
 import { liveReport } from './live-report.ts';
 import type { ReportRest } from './protocol.ts';
@@ -54,6 +55,10 @@ export function makeEngine(parts: EngineParts): Engine {
   const asked = askChecks(parts);
   const checks = asked.checks.map(({ check }) => check);
   const unseen = view({ read: ignore, derive: derivations.deriveFor(ignore) });
+  const scores = makeKeptScores({
+    graphs: (read) => makeGraphs(view({ read, derive: derivations.deriveFor(read) })),
+    namespaces: parts.namespaces,
+  });
   let context = contextOf(unseen);
   let findingParts = findingPartsNow();
   let settled = false;
@@ -78,6 +83,7 @@ export function makeEngine(parts: EngineParts): Engine {
   return {
     judge: (changed, objects) => {
       derivations.update(changed);
+      scores.change(changed);
       // Another one for each change: nothing that was kept for an earlier one is found again.
       context = contextOf(view({ read: judgements.read, derive: derivations.deriveFor(judgements.read) }));
       findingParts = findingPartsNow();
@@ -86,7 +92,9 @@ export function makeEngine(parts: EngineParts): Engine {
       if (changed.size > only || objects.size > 0 || findings.isTouched()) settled = false;
     },
     settle: () => {
-      judgements.settle(derivations.settle());
+      const different = derivations.settle();
+      scores.change(different);
+      judgements.settle(different);
       settled = true;
     },
     isSettled: () => settled && judgements.isSettled(),
@@ -95,13 +103,11 @@ export function makeEngine(parts: EngineParts): Engine {
       liveReport({
         findings,
         inventory: unseen,
-        graphs: makeGraphs(unseen),
         checks,
         tallies: judgements.tallies(),
         notes: accepting.notes(findingParts.exceptions),
         pssMinor,
-        namespaces: parts.namespaces,
-        scored: parts.checks === undefined,
+        score: parts.checks === undefined ? scores.score : undefined,
       }),
     quickRest: () => ({
       takenAt: facts.takenAt(),

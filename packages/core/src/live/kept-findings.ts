@@ -1,3 +1,4 @@
+import { compareFindings } from '../audit/make-findings.ts';
 import { sameFinding } from '../changes/same-finding.ts';
 import type { Finding } from '../model/finding.ts';
 import type { AskedCheck } from './asked-checks.ts';
@@ -13,6 +14,7 @@ export interface FindingOrigin {
 export interface KeptFindings {
   readonly replace: (before: readonly Finding[], after: readonly Finding[], origin: FindingOrigin) => void;
   readonly originOf: (id: string) => FindingOrigin | undefined;
+  /** Worst first. */
   readonly open: () => readonly Finding[];
   readonly accepted: () => readonly Finding[];
   readonly isTouched: () => boolean;
@@ -34,6 +36,18 @@ export function makeKeptFindings(): KeptFindings {
   const kept = new Map<string, Kept>();
   const accepted = new Map<string, Finding>();
   const touched = new Map<string, Finding | undefined>();
+  /** The open findings as they were last asked for, in order, and what came and went since. */
+  let sorted: readonly Finding[] = [];
+  const gone = new Set<Finding>();
+  const come = new Set<Finding>();
+
+  const leave = (finding: Finding): void => {
+    if (finding.status === 'fail' && !come.delete(finding)) gone.add(finding);
+  };
+
+  const enter = (finding: Finding): void => {
+    if (finding.status === 'fail' && !gone.delete(finding)) come.add(finding);
+  };
 
   const touch = (id: string): void => {
     if (!touched.has(id)) touched.set(id, kept.get(id)?.finding);
@@ -41,22 +55,29 @@ export function makeKeptFindings(): KeptFindings {
 
   return {
     replace: (before, after, origin) => {
-      for (const { id } of before) {
-        touch(id);
-        kept.delete(id);
-        accepted.delete(id);
+      for (const finding of before) {
+        touch(finding.id);
+        kept.delete(finding.id);
+        accepted.delete(finding.id);
+        leave(finding);
       }
       for (const finding of after) {
         touch(finding.id);
         kept.set(finding.id, { finding, origin });
         if (finding.status === 'accepted') accepted.set(finding.id, finding);
+        enter(finding);
       }
     },
     originOf: (id) => kept.get(id)?.origin,
     open: () => {
-      const open: Finding[] = [];
-      for (const { finding } of kept.values()) if (finding.status === 'fail') open.push(finding);
-      return open;
+      if (gone.size + come.size === 0) return sorted;
+      // Nearly in order already: sorting takes as long as looking at each once.
+      sorted = [...sorted.filter((finding) => !gone.has(finding)), ...[...come].sort(compareFindings)].sort(
+        compareFindings,
+      );
+      gone.clear();
+      come.clear();
+      return sorted;
     },
     accepted: () => [...accepted.values()],
     isTouched: () => touched.size > 0,

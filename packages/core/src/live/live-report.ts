@@ -1,9 +1,7 @@
 import { coverageOf } from '../audit/coverage-of.ts';
 import { compareFindings } from '../audit/make-findings.ts';
-import { scoreReport } from '../audit/score-report.ts';
 import { summarizeInventory } from '../audit/summarize-inventory.ts';
 import type { AnyCheck } from '../checks/contract/check.ts';
-import type { Graphs } from '../graph/graphs.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { AuditReport, CheckTally } from '../model/report.ts';
 import type { KeptFindings } from './kept-findings.ts';
@@ -11,13 +9,12 @@ import type { KeptFindings } from './kept-findings.ts';
 export interface LiveReportParts {
   readonly findings: KeptFindings;
   readonly inventory: Inventory;
-  readonly graphs: Graphs;
   readonly checks: readonly AnyCheck[];
   readonly tallies: readonly CheckTally[];
   readonly notes: readonly string[];
   readonly pssMinor: number;
-  readonly namespaces: ReadonlySet<string> | undefined;
-  readonly scored: boolean;
+  /** Absent where it is not scored. */
+  readonly score: ((report: AuditReport) => AuditReport) | undefined;
 }
 
 /** The whole report of what is judged, as `assembleReport` makes it of a fresh audit. */
@@ -31,7 +28,7 @@ export function liveReport(parts: LiveReportParts): AuditReport {
     takenAt,
     serverVersion: serverVersion?.gitVersion ?? null,
     pssVersion: `v1.${String(parts.pssMinor)}`,
-    findings: findings.open().toSorted(compareFindings),
+    findings: findings.open(),
     accepted: findings.accepted().toSorted(compareFindings),
     errors: [],
     coverage: coverageOf(gaps, parts.checks),
@@ -40,5 +37,5 @@ export function liveReport(parts: LiveReportParts): AuditReport {
     inventory: summarizeInventory(inventory),
     scores: {},
   };
-  return parts.scored && objects.length > 0 ? scoreReport(report, parts.graphs, parts.namespaces) : report;
+  return parts.score !== undefined && objects.length > 0 ? parts.score(report) : report;
 }

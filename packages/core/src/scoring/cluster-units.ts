@@ -28,7 +28,7 @@ function* checkUnits({ findings, tallies, checks }: ScoreFacts, area: string, sh
   for (const { checkId, failed, accepted, passed } of tallies) {
     const severity = severityOf.get(checkId);
     if (severity === undefined || failed + accepted + passed === 0 || checkWeight[severity] === 0) continue;
-    const cures = findings.all.filter((finding) => finding.checkId === checkId).map(({ id }) => id);
+    const cures = findings.ofCheck(checkId).map(({ id }) => id);
     const value = failed + accepted === 0 ? 1 : 0;
     yield {
       share,
@@ -43,7 +43,7 @@ function* checkUnits({ findings, tallies, checks }: ScoreFacts, area: string, sh
 
 /** One unit for a topic that some check judged. */
 function* groupUnits({ findings, tallies, checks }: ScoreFacts, group: string, share: Unit['share']): Iterable<Unit> {
-  const cures = findings.all.filter((finding) => finding.group === group);
+  const cures = findings.ofGroup(group);
   const members = new Set(checks.filter((check) => check.group === group).map(({ id }) => id));
   const judged = tallies.filter(({ checkId }) => members.has(checkId));
   if (!judged.some(({ failed, accepted, passed }) => failed + accepted + passed > 0)) return;

@@ -4,6 +4,8 @@ import type { ResourceReference } from '../model/resource.ts';
 /** Findings by the object that they name. */
 export interface FindingIndex {
   readonly all: readonly Finding[];
+  readonly ofCheck: (checkId: string) => readonly Finding[];
+  readonly ofGroup: (group: string) => readonly Finding[];
   readonly of: (resource: ResourceReference) => readonly Finding[];
   /** Those of some checks on an object, in the order of the checks; of a container or of its pod as a whole where one is named. */
   readonly by: (
@@ -24,8 +26,12 @@ export function indexFindings(findings: readonly Finding[]): FindingIndex {
     else list.push(finding);
   }
   const of = (resource: ResourceReference): readonly Finding[] => byObject.get(objectKey(resource)) ?? none;
+  let byCheck: ReadonlyMap<string, readonly Finding[]> | undefined;
+  let byGroup: ReadonlyMap<string | null, readonly Finding[]> | undefined;
   return {
     all: findings,
+    ofCheck: (checkId) => (byCheck ??= Map.groupBy(findings, (finding) => finding.checkId)).get(checkId) ?? none,
+    ofGroup: (group) => (byGroup ??= Map.groupBy(findings, (finding) => finding.group)).get(group) ?? none,
     of,
     by: (checks, resource, container = null) => {
       const here = of(resource);

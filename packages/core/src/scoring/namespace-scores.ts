@@ -42,7 +42,7 @@ export function makeViews({ attack, state, inputs }: ViewParts): InputsOfView {
       jewels: leastOf(names.flatMap((name) => jewels.get(name) ?? [])),
       reach: count / Math.max(1, workloads.length),
       ns: reachedNames.length / Math.max(1, names.length),
-      ...state.partsIn((namespace) => namespace === null || namespaces.has(namespace), nothingFixed),
+      ...state.partsIn(namespaces, nothingFixed),
       facts: {
         takeoverCost: null,
         clusterAdminCost: null,

@@ -89,10 +89,16 @@ function tightEdges(attack: Attack): (edge: number) => boolean {
   const { graph } = attack;
   const from = attack.fromEntries();
   const goals = attack.jewels.map(({ vertex }) => ({ best: at(from.distance, vertex), to: attack.to(vertex) }));
-  return (edge) => {
+  const isTight = (edge: number): boolean => {
     const arc = graph.edges[edge];
     if (arc === undefined) return false;
     const before = at(from.distance, arc.from) + arc.cost;
     return goals.some(({ best, to }) => before + at(to.distance, arc.to) <= best + 4000 && best < Infinity);
+  };
+  // Many findings allow the same step: 1 is tight, 2 is not.
+  const known = new Uint8Array(graph.edges.length);
+  return (edge) => {
+    if (known[edge] === 0) known[edge] = isTight(edge) ? 1 : 2;
+    return known[edge] === 1;
   };
 }

@@ -3,7 +3,7 @@ import { isOpenToEverybody } from '../graph/attack/risky-software.ts';
 import { userPrincipal } from '../graph/rbac/principals.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { collectIdentities, countAccounts, powerLeft } from './collect-identities.ts';
-import type { Power } from './collect-identities.ts';
+import type { Identity, Power } from './collect-identities.ts';
 import { collectUnits } from './collect-units.ts';
 import { makeCounts } from './collect-counts.ts';
 import { risksOfParts } from './compute-scores.ts';
@@ -29,8 +29,8 @@ export interface ScoreState {
   readonly riskWithout: (fixed: ReadonlySet<string>) => number;
   /** The same before gates: what still moves under a floor. */
   readonly ungatedWithout: (fixed: ReadonlySet<string>) => number;
-  /** Somebody's power and the shares over some units, for a view of a part of the cluster. */
-  readonly partsIn: (isShown: (namespace: string | null) => boolean, fixed: ReadonlySet<string>) => ScorePartsOfPolicy;
+  /** Power and the shares over the units of some namespaces and of the cluster itself, for a view of a part of it. */
+  readonly partsIn: (namespaces: ReadonlySet<string>, fixed: ReadonlySet<string>) => ScorePartsOfPolicy;
   readonly workloadInput: (exposed: ExposedWorkload, fixed: ReadonlySet<string>) => WorkloadInput;
 }
 
@@ -60,12 +60,14 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
   const namespaceCount = Math.max(1, new Set(exposed.map(({ namespace }) => namespace)).size);
   const population = Math.max(1, exposed.length);
 
+  const unitsIn = Map.groupBy(units, ({ namespace }) => namespace);
+  const identitiesIn = Map.groupBy(identities, ({ namespace }) => namespace);
   const unitsByFinding = new Map<string, Unit[]>();
   for (const unit of units) for (const id of unit.findings) pushTo(unitsByFinding, id, unit);
   const ofIdentities = new Set(identities.flatMap(({ powers }) => powers.flatMap(({ sources }) => sources.flat())));
   const ofRoutes = new Set(exposed.flatMap(({ routes }) => routes.flatMap(({ closedBy }) => closedBy)));
   const baseSums = sumShares(units, nothingFixed);
-  const basePower = powerShare(nothingFixed, anybody);
+  const basePower = powerShare(nothingFixed, identities);
   const baseVulnerability = vulnerabilityOf(nothingFixed);
 
   function anonymousPowers(): readonly Power[] {
@@ -87,8 +89,8 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
       }));
   }
 
-  function powerShare(fixed: ReadonlySet<string>, isShown: (namespace: string | null) => boolean): ShareSum {
-    const left = identities.filter(({ namespace }) => isShown(namespace)).map((identity) => powerLeft(identity, fixed));
+  function powerShare(fixed: ReadonlySet<string>, those: readonly Identity[]): ShareSum {
+    const left = those.map((identity) => powerLeft(identity, fixed));
     const breadth = Math.min(1, left.reduce((sum, value) => sum + value, 0) / accounts);
     return { weight: 1, value: 1 - aggregate(left, breadth) };
   }
@@ -125,18 +127,23 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
     inputs: (fixed) => ({
       workloads: exposed.map((one) => workloadInput(one, fixed)),
       ...factsAbout(fixed),
-      ...withPower(sumShares(units, fixed), powerShare(fixed, anybody)),
+      ...withPower(sumShares(units, fixed), powerShare(fixed, identities)),
     }),
     riskWithout: (fixed) => risksWithout(fixed).gated,
     ungatedWithout: (fixed) => risksWithout(fixed).ungated,
-    partsIn: (isShown, fixed) =>
-      withPower(
+    partsIn: (namespaces, fixed) => {
+      const shown = [null, ...namespaces];
+      return withPower(
         sumShares(
-          units.filter(({ namespace }) => isShown(namespace)),
+          shown.flatMap((namespace) => unitsIn.get(namespace) ?? []),
           fixed,
         ),
-        powerShare(fixed, isShown),
-      ),
+        powerShare(
+          fixed,
+          shown.flatMap((namespace) => identitiesIn.get(namespace) ?? []),
+        ),
+      );
+    },
     workloadInput,
   };
 
@@ -150,7 +157,7 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
       const rise = unit.weight * (valueOf(unit, fixed) - unit.value);
       sums.set(unit.share, { weight: sum.weight, value: sum.value + rise });
     }
-    const power = ids.some((id) => ofIdentities.has(id)) ? powerShare(fixed, anybody) : basePower;
+    const power = ids.some((id) => ofIdentities.has(id)) ? powerShare(fixed, identities) : basePower;
     const vulnerability = ids.some((id) => ofRoutes.has(id)) ? vulnerabilityOf(fixed) : baseVulnerability;
     return risksOfParts({ ...factsAbout(fixed), ...withPower(sums, power) }, vulnerability);
   }
@@ -181,10 +188,6 @@ function workloadFacts(one: ExposedWorkload, fixed: ReadonlySet<string>): Worklo
     latent: one.latent,
     counts: noCounts,
   };
-}
-
-function anybody(): boolean {
-  return true;
 }
 
 function pushTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {

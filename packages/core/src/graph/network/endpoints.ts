@@ -33,8 +33,22 @@ export function makeEndpoints(inventory: Inventory): Endpoints {
   const byPod = new Map<string, Endpoint>();
   const known = new Map<string, Endpoint>();
   const numbers = new Map<Workload, number>();
+  let last: { readonly holder: Workload; readonly owner: Workload; readonly endpoint: Endpoint } | undefined;
 
-  const add = (holder: Workload, owner: Workload, peer: string | undefined): void => {
+  const add = (
+    holder: Workload,
+    owner: Workload,
+    peerOf: ((workload: Workload) => string | undefined) | undefined,
+  ): void => {
+    const endpoint =
+      last !== undefined && last.owner === owner && holder.key === 'Pod' && isReplica(holder, last.holder)
+        ? last.endpoint
+        : find(holder, owner, peerOf?.(holder));
+    last = { holder, owner, endpoint };
+    if (holder.key === 'Pod') byPod.set(`${namespaceOf(holder)}/${holder.metadata.name}`, endpoint);
+  };
+
+  const find = (holder: Workload, owner: Workload, peer: string | undefined): Endpoint => {
     const number = numbers.get(owner) ?? numbers.size;
     numbers.set(owner, number);
     const key = `${String(number)} ${peer ?? ''} ${variantOf(holder)}`;
@@ -49,14 +63,14 @@ export function makeEndpoints(inventory: Inventory): Endpoints {
       addTo(byNamespace, namespace, endpoint);
       addTo(byOwner, owner, endpoint);
     }
-    if (holder.key === 'Pod') byPod.set(`${namespaceOf(holder)}/${holder.metadata.name}`, endpoint);
+    return endpoint;
   };
 
   for (const { workload } of inventory.workloads) {
     const pods = inventory.podsOf(workload);
-    if (!inventory.live) add(workload, workload, peerNameOf(workload));
+    if (!inventory.live) add(workload, workload, peerNameOf);
     else if (pods.length === 0) add(workload, workload, undefined);
-    else for (const pod of pods) add(pod, workload, peerNameOf(pod));
+    else for (const pod of pods) add(pod, workload, peerNameOf);
   }
   return {
     all,
@@ -76,6 +90,25 @@ function peerNameOf(workload: Workload): string | undefined {
 
 function directOwner(owners: readonly OwnerReference[]): OwnerReference | undefined {
   return owners.find(({ controller }) => controller === true) ?? owners[0];
+}
+
+/** Whether two pods hold the same parts, as the replicas of a workload do once they were read: then nothing tells them apart. */
+function isReplica(pod: Workload, other: Workload): boolean {
+  const [own, others] = [pod.template, other.template];
+  return (
+    other.key === 'Pod' &&
+    own.labels === others.labels &&
+    pod.metadata.ownerReferences === other.metadata.ownerReferences &&
+    pod.metadata.ownerReferences.length > 0 &&
+    isFinishedPod(pod) === isFinishedPod(other) &&
+    own.spec.hostNetwork !== true &&
+    others.spec.hostNetwork !== true &&
+    own.spec.containers.length === others.spec.containers.length &&
+    own.spec.containers.every(
+      ({ ports, role }, index) =>
+        ports === others.spec.containers[index]?.ports && role === others.spec.containers[index].role,
+    )
+  );
 }
 
 /** Everything that a selector, a port name or a node address can tell apart. */
