@@ -11,7 +11,8 @@ k8s-risk-slackbot --demo     try it in an emulated Slack, on an embedded cluster
 
 Environment: K8S_RISK_SLACK_CONFIG (configuration file), K8S_RISK_POLICY (policy file), DATABASE_URL (PostgreSQL; else
 SQLite in the state directory), PORT (HTTP mode, 3000), KUBECONFIG, K8S_RISK_METRICS_PORT and K8S_RISK_METRICS_HOST (where
-/healthz, /readyz and /metrics are: 9464 on 127.0.0.1; off for none). Secrets may lie in files: SLACK_BOT_TOKEN_FILE, ...
+/healthz, /readyz and /metrics are: 9464 on 127.0.0.1; off for none). Secrets may lie in files:
+SLACK_BOT_TOKEN_FILE, SLACK_APP_TOKEN_FILE, SLACK_SIGNING_SECRET_FILE, DATABASE_URL_FILE.
 `;
 
 const { stdout, stderr, stdin, env } = process;

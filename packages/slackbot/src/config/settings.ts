@@ -43,6 +43,7 @@ export async function readSettings(environment: Environment): Promise<Result<Set
   const botToken = await secret('SLACK_BOT_TOKEN', 'xoxb-');
   const appToken = await secret('SLACK_APP_TOKEN', 'xapp-');
   const signingSecret = await secret('SLACK_SIGNING_SECRET', '');
+  const databaseUrl = await secret('DATABASE_URL', 'postgres');
   const port = Number(environment['PORT'] ?? 3000);
   if (botToken === undefined)
     faults.push('SLACK_BOT_TOKEN is not set: the bot token (xoxb-...) of your Slack app, under OAuth & Permissions');
@@ -60,7 +61,7 @@ export async function readSettings(environment: Environment): Promise<Result<Set
   return ok({
     botToken,
     reach,
-    database: databaseTarget(environment),
+    database: databaseTarget({ ...environment, DATABASE_URL: databaseUrl }),
     configFile: environment['K8S_RISK_SLACK_CONFIG'],
     policyFile: environment['K8S_RISK_POLICY'],
     operations: operations.value,
