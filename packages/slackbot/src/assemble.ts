@@ -5,6 +5,7 @@ import type { Policy, Result } from '@k8s-risk/core';
 import { makeLiveRecorder, openHistory, startLive } from '@k8s-risk/core/node';
 import type { DatabaseTarget } from '@k8s-risk/core/node';
 import { makeRequestMeter } from './access/request-meter.ts';
+import { followPolicy } from './clusters/follow-policy.ts';
 import { watchClusters } from './clusters/watch-clusters.ts';
 import type { ClusterConfig, Config } from './config/config.ts';
 import { openMessages } from './delivery/open-messages.ts';
@@ -15,6 +16,9 @@ import type { Log } from './operations/log.ts';
 import { clientOptions } from './slack/client-options.ts';
 import { makeWebDirectory } from './slack/web-directory.ts';
 import { openStore } from './store/store.ts';
+
+/** How long it takes at most until what is accepted at one replica holds at another, in milliseconds. */
+const followEvery = 15_000;
 
 export interface AssembleOptions {
   readonly config: () => Config;
@@ -64,12 +68,19 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
     },
   });
   const policyNow = async (): Promise<Policy> => withStored(options.policy, await history.value.exceptions.list());
+  const first = await policyNow();
   const clusters = watchClusters({
     clusters: options.clusters,
-    policy: await policyNow(),
+    policy: first,
     startLive,
     clock,
     onReport: () => recorder.note,
+  });
+  const followed = followPolicy(first, {
+    read: policyNow,
+    use: clusters.setPolicy,
+    every: followEvery,
+    onTrouble: (error) => log.error('accepted findings not read', error),
   });
   return ok({
     dependencies: {
@@ -80,7 +91,7 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
       history: history.value,
       digests: messages.value.digests,
       alerts: messages.value.alerts,
-      refreshPolicy: async () => clusters.setPolicy(await policyNow()),
+      refreshPolicy: followed.refresh,
       meter: makeRequestMeter(() => config().budget),
       log,
       metrics: options.metrics,
@@ -90,6 +101,7 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
     client,
     onWake: messages.value.onWake,
     close: async () => {
+      await followed.stop();
       await clusters.close();
       await recorder.close();
       await messages.value.close();
