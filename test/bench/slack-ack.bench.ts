@@ -3,7 +3,6 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEmulatedSlack } from '../../packages/slackbot/src/demo/emulated-slack.ts';
 import type { EmulatedSlack } from '../../packages/slackbot/src/demo/emulated-slack.ts';
@@ -18,7 +17,8 @@ import { plainKubeconfig } from '../support/plain-kubeconfig.ts';
 
 // Slack waits three seconds for an ack. While a cluster of 15,000 pods is read and judged in its thread, sixteen people
 // ask at once, again and again: the 99th percentile stays below 250 ms, or where the machine is busy with other things,
-// below four times what it is when nothing is scanned.
+// below four times what it is when nothing is scanned. Who asks, and the Slack that is answered, share this process with
+// the bot, so that the numbers are worse than they are for Slack.
 const pods = 15_000;
 const atOnce = 16;
 const root = new URL('../..', import.meta.url).pathname;
@@ -32,6 +32,7 @@ let bot: Serving;
 let url: string;
 /** How many answers said a risk. */
 let scored = 0;
+let onScore: (() => void) | undefined;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'k8s-risk-ack-'));
@@ -46,7 +47,9 @@ beforeAll(async () => {
   relay = await startRelay({
     upstream: slack.url,
     onCall: ({ payload }) => {
-      if (JSON.stringify(payload).includes('Lower is better')) scored += 1;
+      if (!JSON.stringify(payload).includes('Lower is better')) return;
+      scored += 1;
+      onScore?.();
     },
   });
   const configFile = join(folder, 'slack.yaml');
@@ -101,9 +104,11 @@ async function ack(text: string): Promise<number> {
 /** Milliseconds until a question about the cluster is answered. */
 async function firstAnswer(): Promise<number> {
   const begun = performance.now();
-  const before = scored;
+  const heard = new Promise<void>((resolve) => {
+    onScore = resolve;
+  });
   await ack('score');
-  while (scored === before) await sleep(2);
+  await heard;
   return performance.now() - begun;
 }
 
