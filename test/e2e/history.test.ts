@@ -53,6 +53,7 @@ describe('looking back', () => {
     [['trend', '--demo', '-n', 'nowhere'], 'namespace "nowhere"'],
     [['trend', '--demo', '--since', '3q'], 'is no time'],
     [['diff', '--demo', 'nothing', 'now'], 'is no file'],
+    [['diff', 'nothing', 'now'], '"nothing" is no file'],
   ] as const)('k8s-risk %s is one line that helps, and exit code 2', ([line, words]) => {
     const { exitCode, stdout, stderr } = runProgram(line, { environment });
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -72,6 +72,13 @@ describe('rbac who-can', () => {
     expect(words.join()).toContain('"secrts" is no known resource (did you mean "secrets"?)');
   });
 
+  test('an unknown verb is said, with what was probably meant', async () => {
+    const { exitCode, words } = await run('rbac who-can gte secrets');
+    expect(exitCode).toBe(0);
+    expect(words.join()).toContain('"gte" is no verb of the Kubernetes API (did you mean "get"?)');
+    expect((await run('rbac who-can get secrets')).words).toEqual([]);
+  });
+
   test('one namespace at a time', async () => {
     expect((await run('rbac who-can get secrets -n a -n b')).exitCode).toBe(2);
   });

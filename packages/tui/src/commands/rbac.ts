@@ -17,6 +17,12 @@ import { refuse } from './refuse.ts';
 import type { ExitCode } from './refuse.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Of requests, and those that admission and authorizers look for. Roles may name any other: asking for one is no error. */
+const usualVerbs: readonly string[] = [
+  ...['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection', '*'],
+  ...['impersonate', 'escalate', 'bind', 'approve', 'sign', 'attest', 'use', 'proxy'],
+];
+
 /** `k8s-risk rbac who-can VERB RESOURCE`: every subject that may, with every way. Nobody is an answer, too. */
 export async function whoCan(command: WhoCanCommand, terminal: Terminal): Promise<ExitCode> {
   const { verb, resource, source, output } = command;
@@ -31,6 +37,9 @@ export async function whoCan(command: WhoCanCommand, terminal: Terminal): Promis
     terminal.warn(
       `k8s-risk: "${safeLine(resource)}" is no known resource${didYouMean(resource, plurals)}, so it was asked for in the core group; RESOURCE.GROUP names another`,
     );
+  }
+  if (!usualVerbs.includes(verb) && resource !== '*' && !resource.startsWith('/')) {
+    terminal.warn(`k8s-risk: "${safeLine(verb)}" is no verb of the Kubernetes API${didYouMean(verb, usualVerbs)}`);
   }
   warnUnread(answer.unread, terminal);
   const json = whoCanDocument(answer);

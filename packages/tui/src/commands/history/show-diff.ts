@@ -49,6 +49,8 @@ async function readSide(text: string, command: DiffCommand, terminal: Terminal):
     return readNow({ ...command.source, paths: [text], demo: false }, text, terminal);
   const context = /^context:(.+)$/.exec(text)?.[1];
   if (context !== undefined) return readNow({ ...command.source, contexts: [context] }, context, terminal);
+  if (!/^[#\d]/.test(text) && !parseMoment(text, Date.now()).ok)
+    return err(`"${safeLine(text)}" is no file, no context:NAME, no audit #N and no time such as 7d or 2026-11-01`);
   const opened = await openCommandHistory(command.source);
   if (!opened.ok) return opened;
   try {
@@ -88,12 +90,7 @@ async function readPast(
 
 async function momentOf(text: string, history: History, cluster: string): Promise<Result<number, string>> {
   const number = /^#(\d+)$/.exec(text)?.[1];
-  if (number === undefined) {
-    const moment = parseMoment(text, Date.now());
-    return moment.ok
-      ? moment
-      : err(`"${text}" is no file, no context:NAME, no audit #N and no time such as 7d or 2026-11-01`);
-  }
+  if (number === undefined) return parseMoment(text, Date.now());
   const found = (await history.audits({ cluster })).find(({ id }) => String(id) === number);
   return found === undefined ? err(`there is no audit #${number} of ${cluster}`) : ok(Date.parse(found.at));
 }
