@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +18,10 @@ export interface ProgramRun {
   readonly stderr: string;
 }
 
+// Nobody else's: another version of the program may run its tests on this machine, too.
+const state = mkdtempSync(join(tmpdir(), 'k8s-risk-test-state-'));
+process.on('exit', () => rmSync(state, { recursive: true, force: true }));
+
 /** The environment of a user without a kubeconfig, who is nobody in particular. */
 export function plainEnvironment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const { PATH = '', HOME = '' } = process.env;
@@ -24,7 +29,7 @@ export function plainEnvironment(more: Readonly<Record<string, string>> = {}): N
     PATH,
     HOME,
     KUBECONFIG: '/nonexistent/kubeconfig',
-    XDG_STATE_HOME: join(tmpdir(), 'k8s-risk-test-state'),
+    XDG_STATE_HOME: state,
     LC_ALL: 'C.UTF-8',
     ...more,
   };

@@ -69,6 +69,24 @@ describe('a live recorder', () => {
     await history.close();
   });
 
+  test('a database that never takes anything is asked now and then, and does not keep the end from coming', async () => {
+    const history = await memory();
+    let asked = 0;
+    const failing: History = {
+      ...history,
+      record: () => {
+        asked += 1;
+        return Promise.reject(new Error('no space left'));
+      },
+    };
+    const recorder = makeLiveRecorder(failing, { interval: 3_600_000 });
+    recorder.note(reportAt(0, [loud]));
+    await expect.poll(() => asked).toBe(1);
+    await recorder.close();
+    expect(asked).toBe(2);
+    await history.close();
+  });
+
   test('what changes within a minute is one line of the history', async () => {
     const history = await memory();
     const at = (second: number, findings: readonly Finding[]): AuditReport => ({

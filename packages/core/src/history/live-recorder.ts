@@ -34,7 +34,8 @@ export function makeLiveRecorder(history: History, options: LiveRecorderOptions 
 
   async function run(): Promise<void> {
     while (pending.size > 0) {
-      for (const [cluster, noted] of pending) {
+      // Of those that are pending now: what is put back has to wait for the next round.
+      for (const [cluster, noted] of Array.from(pending)) {
         pending.delete(cluster);
         if (!(await store(noted))) putBack(cluster, noted);
       }

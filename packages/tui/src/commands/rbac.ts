@@ -18,10 +18,10 @@ import type { ExitCode } from './refuse.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Of requests, and those that admission and authorizers look for. Roles may name any other: asking for one is no error. */
-const usualVerbs: readonly string[] = [
-  ...['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection', '*'],
-  ...['impersonate', 'escalate', 'bind', 'approve', 'sign', 'attest', 'use', 'proxy'],
-];
+const usualVerbs: readonly string[] =
+  'get list watch create update patch delete deletecollection * impersonate escalate bind approve sign attest use'.split(
+    ' ',
+  );
 
 /** `k8s-risk rbac who-can VERB RESOURCE`: every subject that may, with every way. Nobody is an answer, too. */
 export async function whoCan(command: WhoCanCommand, terminal: Terminal): Promise<ExitCode> {
