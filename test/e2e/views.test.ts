@@ -123,7 +123,7 @@ test('exceptions are printed as the policy file has them, and read again', () =>
 
 test('every table fits 80 columns', () => {
   for (const view of ['findings', 'workloads', 'namespaces', 'images', 'compliance', 'exceptions']) {
-    const { stdout } = runProgram([view, '--demo'], { cwd: folder });
+    const { stdout } = runProgram([view, '--demo'], { cwd: folder, environment: { COLUMNS: '80' } });
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   }
 });

@@ -12,7 +12,7 @@ const perNamespace = {
   policies: 3,
   configMaps: 7,
 };
-export const objectsPerNamespace = 250;
+const objectsPerNamespace = 250;
 
 /** A large cluster, as plain as large clusters are: teams with deployments, their pods, accounts, services, roles and policies. */
 export function manyObjects(count: number): readonly KubernetesObject[] {

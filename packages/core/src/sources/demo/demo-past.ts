@@ -26,7 +26,10 @@ export function demoPast(now: string): readonly Snapshot[] {
   }));
 }
 
-/** The cluster after each step of the month and now, as raw objects. */
+/**
+ * The cluster after each step of the month and now, as raw objects.
+ * @internal
+ */
 export function pastStates(): readonly { readonly hoursAgo: number; readonly objects: Manifests }[] {
   const start = readDemoManifests();
   let manifests = start;

@@ -34,7 +34,10 @@ export function demoTimeline(): readonly TimelineEvent[] {
   );
 }
 
-/** The cluster at the start and after each step, as raw objects. */
+/**
+ * The cluster at the start and after each step, as raw objects.
+ * @internal
+ */
 export function demoStates(): readonly Manifests[] {
   return manifestStates().map(runControllers);
 }
