@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FixEntry } from '../../packages/core/src/model/fix.ts';
+import type { FixEntry, GuardedOperation } from '../../packages/core/src/model/fix.ts';
 import type { JsonRecord } from '../../packages/core/src/model/json.ts';
 import type { Remedy } from '../../packages/core/src/model/remedy.ts';
 import type { ApplyPlan } from '../../packages/core/src/remediation/plan-apply.ts';
@@ -7,6 +9,7 @@ import { undoPatch } from '../../packages/core/src/remediation/guarded-patch.ts'
 import { planApply } from '../../packages/core/src/remediation/plan-apply.ts';
 import type { ClusterWriter } from '../../packages/core/src/sources/cluster/apply/cluster-writer.ts';
 import { openWriter } from '../../packages/core/src/sources/cluster/apply/open-writer.ts';
+import { applyFix, tryFix } from '../../packages/tui/src/terminal/apply-fix.ts';
 import { controlPlaneAssets, startControlPlane } from '../support/control-plane.ts';
 import type { ControlPlane } from '../support/control-plane.ts';
 import { makeKubeClient } from '../support/kube.ts';
@@ -33,7 +36,7 @@ function webOf(name: string): FixEntry['resource'] {
 
 function fixOf(resource: FixEntry['resource'], remedy: Remedy): FixEntry {
   const nothing = { jsonPatch: null, yaml: null, kubectl: null, before: null, after: null, problem: null };
-  return { findingId: '1', checkId: 'loud', resource, text: '', remedy, verified: true, ...nothing };
+  return { findingId: '1', checkId: 'loud', resource, managers: [], text: '', remedy, verified: true, ...nothing };
 }
 
 function patchFor(
@@ -175,6 +178,32 @@ describe.skipIf(controlPlaneAssets() === undefined)('a fix that a person applies
     expect(await writer.create(policy, 'dry-run')).toMatchObject({ ok: true });
     expect(await writer.create(policy, 'apply')).toMatchObject({ ok: true });
     expect(await writer.create(policy, 'apply')).toMatchObject({ ok: false, error: { kind: 'conflict' } });
+  });
+
+  test('the terminal tries it, writes it, and keeps what takes it back in a file', async () => {
+    await client.create(deployments, {
+      ...deploymentOf('shown'),
+      metadata: { name: 'shown', annotations: { 'argocd.argoproj.io/tracking-id': 'shop:apps/Deployment:shop/shown' } },
+    });
+    const resource = webOf('shown');
+    const tried = await tryFix(writer, resource, [fixOf(resource, unprivileged)]);
+    if (!tried.ok) throw new Error(tried.error);
+    expect(tried.value).toMatchObject({
+      before: expect.stringContaining('privileged: true') as string,
+      after: expect.stringMatching(/^spec:[^]*privileged: false\n$/) as string,
+      managers: [{ tool: 'Argo CD', name: 'shop' }],
+    });
+    const folder = join(controlPlane.directory, 'undo');
+    const applied = await applyFix(writer, resource, tried.value, folder);
+    expect(applied).toMatchObject({ ok: true, value: { words: 'applied to Deployment shop/shown' } });
+    expect(await privilegedOf('shown')).toContain('"privileged":false');
+    const [file = ''] = readdirSync(folder);
+    expect(applied).toMatchObject({
+      value: { undo: expect.stringContaining(`--patch-file ${join(folder, file)}`) as string },
+    });
+    const undo = JSON.parse(readFileSync(join(folder, file), 'utf8')) as GuardedOperation[];
+    expect(await writer.patch(resource, undo, 'apply')).toMatchObject({ ok: true });
+    expect(await privilegedOf('shown')).toContain('"privileged":true');
   });
 
   test('every request says who asks, and a dry-run that it is one', () => {

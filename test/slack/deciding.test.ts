@@ -28,6 +28,7 @@ const fixes: FixDocument = {
       kubectl: 'kubectl patch deployment web',
       before: null,
       after: null,
+      managers: [],
       verified: true,
       problem: null,
     },

@@ -19,6 +19,7 @@ export const aFix: FixDocument = {
       kubectl: "kubectl patch deployment invoice-printer -n legacy --type=json -p '[]'",
       before: 'spec:\n  containers:\n    - name: app\n      securityContext:\n        privileged: true\n',
       after: 'spec:\n  containers:\n    - name: app\n      securityContext:\n        privileged: false\n',
+      managers: [],
       verified: true,
       problem: null,
     },

@@ -3,6 +3,7 @@ import { FormBody } from './components/form-body.tsx';
 import { Frame } from './components/frame.tsx';
 import { Lines } from './components/lines.tsx';
 import { Panel } from './components/panel.tsx';
+import { confirmDocument } from './documents/confirm-document.ts';
 import { acceptDocument } from './documents/accept-document.ts';
 import { line } from './format/line.ts';
 import { aboveLines, belowLines } from './state/chrome.ts';
@@ -82,6 +83,20 @@ function Body({ overlay, ...props }: BodyProps): ReactElement {
       const { columns, bodyHeight } = layout;
       const preview = acceptDocument(overlay, state, columns - 4);
       return <FormBody {...overlay} preview={preview} width={columns} height={bodyHeight} theme={theme} />;
+    }
+    case 'confirm': {
+      const { columns, bodyHeight } = layout;
+      return (
+        <Panel
+          title={[{ text: 'Apply to the cluster', style: 'title' }]}
+          note={[{ text: 'tab moves, esc leaves', style: 'dim' }]}
+          lines={confirmDocument(overlay, columns - 4)}
+          width={columns}
+          height={bodyHeight}
+          focused
+          theme={theme}
+        />
+      );
     }
     case 'prompt':
     case undefined:

@@ -8,7 +8,7 @@ const live = { metadata: { uid: 'u1' }, spec: { containers: [{ name: 'app' }] } 
 
 function fixOf(remedy: Remedy | null): FixEntry {
   const nothing = { jsonPatch: null, yaml: null, kubectl: null, before: null, after: null, problem: null };
-  return { findingId: '1', checkId: 'loud', resource, text: '', remedy, verified: true, ...nothing };
+  return { findingId: '1', checkId: 'loud', resource, managers: [], text: '', remedy, verified: true, ...nothing };
 }
 
 test('two fixes that need the same parent make it once, and keep each other', () => {

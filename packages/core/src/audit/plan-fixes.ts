@@ -7,6 +7,7 @@ import type { Remedy } from '../model/remedy.ts';
 import { applyRemedy, createdBy } from '../remediation/apply-remedy.ts';
 import { flatten, jsonPatchOf } from '../remediation/json-patch.ts';
 import { kubectlDeleteLine, kubectlPatchLine } from '../remediation/kubectl-line.ts';
+import { managersOf } from '../remediation/managers-of.ts';
 import { manifestOf } from '../remediation/manifest-of.ts';
 import { changedPart, mergePatchOf } from '../remediation/merge-patch.ts';
 import type { AuditRun } from './audit.ts';
@@ -36,6 +37,7 @@ export function planFix(
     findingId,
     checkId: check.id,
     resource: identity.resource,
+    managers: object === undefined ? [] : managersOf({ metadata: object.metadata }),
     text: check.fix,
     verified: false,
   };

@@ -12,11 +12,23 @@ export type GuardedOperation =
   | PatchOperation
   | { readonly op: 'test'; readonly path: string; readonly value: JsonValue };
 
+/** Who else writes an object, and so may take back what is changed beside it. */
+export interface ObjectManager {
+  /** `Argo CD`, `Flux`, `Helm`, or a kind such as `Prometheus`. */
+  readonly tool: string;
+  /** Its application, release or object; null where it does not say. */
+  readonly name: string | null;
+  /** `reverts`: it watches. `overwrites`: it does so the next time that it is run. */
+  readonly effect: 'reverts' | 'overwrites';
+}
+
 /** One finding's fix. */
 export interface FixEntry {
   readonly findingId: string;
   readonly checkId: string;
   readonly resource: ResourceReference;
+  /** Who manages the object, as far as it says so. */
+  readonly managers: readonly ObjectManager[];
   /** What to do, in the check's words. */
   readonly text: string;
   /** Null where a person must decide; then there is no patch either. */

@@ -1,15 +1,6 @@
+import type { ObjectManager } from '../model/fix.ts';
 import { isRecord, readRecord, readRecords, readString, readStringMap } from '../model/json.ts';
 import type { JsonRecord } from '../model/json.ts';
-
-/** Who else writes this object, and so may take back what is changed beside it. */
-export interface ObjectManager {
-  /** `Argo CD`, `Flux`, `Helm`, or a kind such as `Prometheus`. */
-  readonly tool: string;
-  /** Its application, release or object; null where it does not say. */
-  readonly name: string | null;
-  /** `reverts`: it watches. `overwrites`: it does so the next time that it is run. */
-  readonly effect: 'reverts' | 'overwrites';
-}
 
 /** By labels, annotations, a controlling owner, and who has written its fields. */
 export function managersOf(object: JsonRecord): readonly ObjectManager[] {
@@ -21,8 +12,6 @@ export function managersOf(object: JsonRecord): readonly ObjectManager[] {
 function byMarks(metadata: JsonRecord): readonly ObjectManager[] {
   const labels = readStringMap(metadata['labels']);
   const annotations = readStringMap(metadata['annotations']);
-  const named = (tool: string, name: string | undefined, effect: ObjectManager['effect']): readonly ObjectManager[] =>
-    name === undefined ? [] : [{ tool, name, effect }];
   const [application] = annotations['argocd.argoproj.io/tracking-id']?.split(':') ?? [];
   const by = labels['app.kubernetes.io/managed-by'];
   const release = annotations['meta.helm.sh/release-name'];
@@ -36,6 +25,10 @@ function byMarks(metadata: JsonRecord): readonly ObjectManager[] {
       : [{ tool: by, name: null, effect: 'overwrites' } as const]),
     ...(by === 'Helm' && release === undefined ? [{ tool: by, name: null, effect: 'overwrites' } as const] : []),
   ];
+}
+
+function named(tool: string, name: string | undefined, effect: ObjectManager['effect']): readonly ObjectManager[] {
+  return name === undefined ? [] : [{ tool, name, effect }];
 }
 
 function byOwner(metadata: JsonRecord): readonly ObjectManager[] {

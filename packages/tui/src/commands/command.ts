@@ -62,6 +62,8 @@ export const frameworkIds = ['pss', 'cis-1.12', 'nsa', 'mitre', 'owasp-2022', 'o
 export interface OpenCommand extends Manner {
   readonly name: 'open';
   readonly source: SourceChoice;
+  /** Whether a fix may be applied at all. */
+  readonly allowWrite: boolean;
   readonly pssVersion: string | undefined;
 }
 

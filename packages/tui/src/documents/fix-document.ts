@@ -9,6 +9,7 @@ import type { Place } from '../state/place.ts';
 import { answerTo } from '../state/questions.ts';
 import { reportContext } from '../state/finding-lines.ts';
 import type { State } from '../state/state.ts';
+import { managersText } from './managers-text.ts';
 import { paragraph } from './document.ts';
 import type { Document } from './document.ts';
 
@@ -34,10 +35,12 @@ export function fixDocument(place: FixPlace, state: State, width: number): Docum
         ...effect(answer.json, place, width),
         ...answer.json.fixes.flatMap((fix) => entry(fix, width)),
         [],
-        ...paragraph('Nothing is written to the cluster. c copies the kubectl line, ctrl-s saves the patches.', {
-          width,
-          style: 'dim',
-        }),
+        ...paragraph(
+          state.allowWrite
+            ? 'a lets the server try it, and asks before it writes. c copies the kubectl line, ctrl-s saves the patches.'
+            : 'Read-only: c copies the kubectl line, ctrl-s saves the patches; --allow-write lets a apply it from here.',
+          { width, style: 'dim' },
+        ),
       ];
   }
 }
@@ -70,7 +73,7 @@ function scoreSpans({ before, after }: { readonly before: number; readonly after
 }
 
 function entry(fix: FixEntry, width: number): Document {
-  const { resource, checkId, text, before, after, kubectl, yaml, verified, problem } = fix;
+  const { resource, checkId, managers, text, before, after, kubectl, yaml, verified, problem } = fix;
   const title = reportContext.words(checkId)?.title ?? checkId;
   const changed = before !== null && after !== null;
   return [
@@ -81,6 +84,7 @@ function entry(fix: FixEntry, width: number): Document {
       ...(verified ? [{ text: '  verified: judged again after the fix', style: 'good' } as const] : []),
     ],
     ...paragraph(text, { width }),
+    ...managersText(managers).flatMap((words) => paragraph(`! ${words}`, { width, style: 'warning' })),
     ...(problem === null || fix.remedy === null ? [] : paragraph(problem, { width, style: 'warning' })),
     ...(changed ? [[], ...diff(diffLines(before, after), width)] : []),
     ...(!changed && yaml !== null ? [[], ...yaml.trimEnd().split('\n').map(addedLine)] : []),

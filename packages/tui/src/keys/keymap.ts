@@ -176,6 +176,14 @@ const keymap = [
     hint: { word: 'yaml', rank: 18 },
   },
   {
+    action: 'apply',
+    keys: ['a'],
+    where: ['fix'],
+    topic: 'Do',
+    words: 'apply it (with --allow-write): tried on the server first, then asked',
+    hint: { word: 'apply', rank: 12 },
+  },
+  {
     action: 'accept',
     keys: ['e'],
     where: ['findings', 'finding'],

@@ -8,6 +8,7 @@ import { reportOf } from './feed.ts';
 import { openAcceptForm } from './accept-form.ts';
 import { changeSeverity } from './change-severity.ts';
 import { openObject } from './open-object.ts';
+import { startApply } from './confirm-apply.ts';
 import { chosenFindings } from './copy-texts.ts';
 import { findRowOf } from './select-finding-rows.ts';
 import { saveFix } from './save-fix.ts';
@@ -103,6 +104,8 @@ export function act(state: State, action: Action, press?: Press): Update {
       return unchanged(changeSeverity(state, action === 'severity-up' ? 1 : -1));
     case 'accept':
       return unchanged(openAcceptForm(state));
+    case 'apply':
+      return startApply(state);
     case 'scope':
       return unchanged(chooseScope(state));
     case 'reload':

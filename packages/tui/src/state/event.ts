@@ -1,8 +1,9 @@
-import type { LiveAnswer, LiveMessage, Policy } from '@k8s-risk/core';
+import type { LiveAnswer, LiveMessage, Policy, Result } from '@k8s-risk/core';
 import type { Press } from '../keys/press.ts';
 import type { LookedBack, Past } from './past.ts';
 import type { Preferences } from './preferences.ts';
 import type { Size, Notice } from './state.ts';
+import type { Applied, Trial } from './trial.ts';
 
 /** All that can happen to the state. */
 export type Event =
@@ -26,6 +27,9 @@ export type Event =
   | { readonly type: 'heard'; readonly feed: string; readonly messages: readonly LiveMessage[]; readonly now: number }
   /** What a cluster's session answered to a question. */
   | { readonly type: 'answered'; readonly key: string; readonly answer: LiveAnswer; readonly now: number }
+  /** What a server would make of a fix. */
+  | { readonly type: 'tried'; readonly result: Result<Trial, string>; readonly now: number }
+  | { readonly type: 'applied'; readonly result: Result<Applied, string>; readonly now: number }
   /** What a cluster's history holds. */
   | { readonly type: 'remembered'; readonly past: Past }
   | { readonly type: 'looked-back'; readonly past: LookedBack }

@@ -1,7 +1,8 @@
-import type { Finding, QueryError } from '@k8s-risk/core';
+import type { Finding, FixEntry, QueryError, ResourceReference } from '@k8s-risk/core';
+import type { Trial } from './trial.ts';
 
 /** What lies over the screen and takes the keys. */
-export type Overlay = Prompt | Menu | Form;
+export type Overlay = Prompt | Menu | Form | Confirm;
 
 /** One line of text: a command, or the filter of a list. */
 export interface Prompt {
@@ -48,5 +49,23 @@ export interface Form {
   readonly findings: readonly Finding[];
   readonly fields: readonly FormField[];
   readonly at: number;
+  readonly error: string | undefined;
+}
+
+/** Before something is written to a cluster: what the server says of it, and the name to be typed. */
+export interface Confirm {
+  readonly kind: 'confirm';
+  readonly cluster: string;
+  readonly resource: ResourceReference;
+  readonly fixes: readonly FixEntry[];
+  readonly stage:
+    | { readonly at: 'trying' }
+    | { readonly at: 'refused'; readonly message: string }
+    | { readonly at: 'asking'; readonly trial: Trial }
+    | { readonly at: 'applying'; readonly trial: Trial };
+  /** Enter on `cancel`, where it begins, writes nothing. */
+  readonly focus: 'cancel' | 'name';
+  readonly text: string;
+  readonly caret: number;
   readonly error: string | undefined;
 }

@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import type { PolicyException } from '@k8s-risk/core';
+import { err } from '@k8s-risk/core';
+import type { PolicyException, Result } from '@k8s-risk/core';
 import type { Effect } from './effect.ts';
+import type { Event } from './event.ts';
 import type { Preferences } from './preferences.ts';
 import type { Notice } from './state.ts';
+import type { Applied, Trial } from './trial.ts';
 
 /** The parts of the world that effects touch; tests bring their own. */
 export interface EffectWorld {
@@ -15,6 +18,9 @@ export interface EffectWorld {
   readonly lookBack: (cluster: string, at: string) => Promise<void>;
   /** @returns what was done, in words */
   readonly accept: (exceptions: readonly PolicyException[]) => Promise<string>;
+  readonly tryFix: (effect: Extract<Effect, { type: 'try-fix' }>) => Promise<Result<Trial, string>>;
+  readonly applyFix: (effect: Extract<Effect, { type: 'apply-fix' }>) => Promise<Result<Applied, string>>;
+  readonly send: (event: Event) => void;
   /** To the terminal, beside the frames. */
   readonly write: (sequence: string) => void;
   readonly keepPreferences: (preferences: Preferences) => Promise<void>;
@@ -58,6 +64,12 @@ export async function runEffect(effect: Effect, world: EffectWorld): Promise<voi
         say(`nothing was accepted: ${reasonOf(error)}`, 'danger');
       }
       return;
+    case 'try-fix':
+      world.send({ type: 'tried', result: await attempt(world.tryFix(effect)), now: Date.now() });
+      return;
+    case 'apply-fix':
+      world.send({ type: 'applied', result: await attempt(world.applyFix(effect)), now: Date.now() });
+      return;
     case 'copy': {
       const encoded = Buffer.from(effect.text).toString('base64');
       if (encoded.length > longestCopy) {
@@ -82,6 +94,14 @@ export async function runEffect(effect: Effect, world: EffectWorld): Promise<voi
       } catch (error) {
         say(`preferences are not kept: ${reasonOf(error)}`, 'warning');
       }
+  }
+}
+
+async function attempt<Value>(work: Promise<Result<Value, string>>): Promise<Result<Value, string>> {
+  try {
+    return await work;
+  } catch (error) {
+    return err(reasonOf(error));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Press } from '../keys/press.ts';
 import { act } from './act.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
+import { hearApplied, hearTrial, updateConfirm } from './confirm-apply.ts';
 import type { Event } from './event.ts';
 import type { Feed } from './feed.ts';
 import { makeLines } from './finding-lines.ts';
@@ -53,6 +54,10 @@ function carryOver(state: State, event: Event): Update {
       return unchanged(hear(state, event));
     case 'answered':
       return hearAnswer({ ...state, now: event.now }, event.key, event.answer);
+    case 'tried':
+      return unchanged(hearTrial({ ...state, now: event.now }, event.result));
+    case 'applied':
+      return unchanged(hearApplied({ ...state, now: event.now }, event.result));
     case 'remembered':
       return unchanged(remember(state, event.past));
     case 'looked-back':
@@ -92,6 +97,8 @@ function updateKey(state: State, press: Press): Update {
       return updateForm(calm, overlay, press);
     case 'menu':
       return updateMenu(calm, overlay, press);
+    case 'confirm':
+      return updateConfirm(calm, overlay, press);
     case undefined:
       return action === undefined ? unchanged(calm) : act(calm, action, press);
   }

@@ -1,4 +1,9 @@
 import { flushCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { err } from '@k8s-risk/core';
+import type { Result } from '@k8s-risk/core';
+import { openWriter, stateFolder } from '@k8s-risk/core/node';
+import type { ClusterWriter } from '@k8s-risk/core/node';
 import { useApp } from 'ink';
 import type { Instance } from 'ink';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
@@ -22,6 +27,7 @@ import { openPreferences } from './preferences.ts';
 import type { PreferenceStore } from './preferences.ts';
 import { openDemo, openFeeds } from './sessions.ts';
 import type { OpenedFeed } from './sessions.ts';
+import { applyFix, tryFix } from './apply-fix.ts';
 import { askBackground, chooseTheme, readBackground } from './surroundings.ts';
 import { stopProcess } from './suspend.ts';
 import type { TtyInput } from './tty-input.ts';
@@ -81,6 +87,12 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       for (const { session } of sessions) session.setPolicy(policy);
       return `accepted in ${file}`;
     },
+    tryFix: ({ cluster, resource, fixes }) => writing(cluster, async (writer) => tryFix(writer, resource, fixes)),
+    applyFix: ({ cluster, resource, trial }) =>
+      writing(cluster, async (writer) => applyFix(writer, resource, trial, join(stateFolder(process.env), 'undo'))),
+    send: (event) => {
+      store.send(event);
+    },
     write: (sequence) => stdout.write(sequence),
     keepPreferences: async (kept) => {
       preferences ??= await openPreferences();
@@ -90,8 +102,27 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       store.send({ type: 'noticed', notice });
     },
   };
+  /** Only for as long as one fix takes; the reading session has no way to write. */
+  async function writing<Value>(
+    cluster: string,
+    work: (writer: ClusterWriter) => Promise<Result<Value, string>>,
+  ): Promise<Result<Value, string>> {
+    const shown = store.state().feeds.find((feed) => feed.cluster === cluster);
+    const context = sessions.find(({ id }) => id === shown?.id)?.context;
+    if (!command.allowWrite || context === undefined) return err('there is no cluster behind this to write to');
+    const opened = await openWriter(context, 'ui');
+    if (!opened.ok) return opened;
+    const writer = opened.value;
+    try {
+      // The kubeconfig may name another current context by now.
+      if (writer.cluster !== cluster) return err(`the current context is now ${writer.cluster}, not ${cluster}`);
+      return await work(writer);
+    } finally {
+      await writer.close();
+    }
+  }
   const size = (): { columns: number; rows: number } => ({ columns: stdout.columns, rows: stdout.rows });
-  const store = makeStore(startState({ size: size(), now: Date.now(), surroundings, allowWrite: false }), {
+  const store = makeStore(startState({ size: size(), now: Date.now(), surroundings, allowWrite: command.allowWrite }), {
     update,
     carryOut: (effect) => void runEffect(effect, world),
   });

@@ -1,6 +1,7 @@
 import { defaultPolicy, latestPssMinor, parsePssVersion } from '@k8s-risk/core';
 import type { LiveSession, LiveSource, Policy } from '@k8s-risk/core';
 import { startLive } from '@k8s-risk/core/node';
+import type { ContextChoice } from '@k8s-risk/core/node';
 import type { OpenCommand } from '../commands/command.ts';
 import { loadPolicy } from '../commands/load-policy.ts';
 import { hasKubeconfig } from '../commands/load-snapshot.ts';
@@ -12,6 +13,8 @@ import { frozenSession } from './frozen-session.ts';
 export interface OpenedFeed {
   readonly id: string;
   readonly live: boolean;
+  /** How to write to it; absent where there is nothing to write to. */
+  readonly context?: ContextChoice;
   readonly session: Pick<LiveSession, 'subscribe' | 'ask' | 'setPolicy' | 'close'>;
 }
 
@@ -69,7 +72,8 @@ async function readJudging({ source, pssVersion }: OpenCommand): Promise<Judging
 function liveFeed(id: string, source: LiveSource, { policy, pssMinor }: Judging): OpenedFeed {
   const options = { source, policy, command: 'ui' };
   const session = startLive(pssMinor === latestPssMinor ? options : { ...options, pssMinor });
-  return { id, live: true, session };
+  if (source.kind === 'demo') return { id, live: true, session };
+  return { id, live: true, session, context: { kubeconfig: source.kubeconfig, context: source.context } };
 }
 
 async function filesFeed(command: OpenCommand): Promise<OpenedFeed> {

@@ -24,8 +24,10 @@ describe('commands', () => {
   test('nothing opens the UI on the current context', () => {
     expect(commandOf('')).toMatchObject({
       name: 'open',
+      allowWrite: false,
       source: { paths: [], demo: false, contexts: [], namespaces: [] },
     });
+    expect(commandOf('--allow-write')).toMatchObject({ name: 'open', allowWrite: true });
     expect(commandOf('--demo -n shop')).toMatchObject({ name: 'open', source: { demo: true, namespaces: ['shop'] } });
   });
 

@@ -1,6 +1,5 @@
 import { didYouMean, whereElse } from '@k8s-risk/core/text';
-import { Argument, Command as CommanderCommand, CommanderError } from 'commander';
-import type { Option } from 'commander';
+import { Argument, Command as CommanderCommand, CommanderError, Option } from 'commander';
 import type { Command } from '../command.ts';
 import type { CommandDefinition } from './definition.ts';
 import { definitions } from './definitions.ts';
@@ -55,7 +54,7 @@ export function makeProgram(
     .exitOverride()
     .configureHelp({ helpWidth: columns, optionDescription, argumentDescription: ({ description }) => description })
     .configureOutput({ writeOut: print, writeErr: () => undefined, outputError: () => undefined });
-  addMannerOptions(addSourceOptions(program.addOption(pssVersionOption())))
+  addMannerOptions(addSourceOptions(program.addOption(pssVersionOption()).addOption(allowWriteOption())))
     .usage('[options] [command]')
     .allowExcessArguments(true)
     .addHelpText('after', examplesText(rootExamples))
@@ -63,7 +62,13 @@ export function makeProgram(
       const [unknown] = command.args;
       const options = command.opts();
       if (unknown === undefined) {
-        const opened = { source: readSource(options), pssVersion: readPssVersion(options), ...readManner(options) };
+        const allowWrite = options['allowWrite'] === true;
+        const opened = {
+          source: readSource(options),
+          allowWrite,
+          pssVersion: readPssVersion(options),
+          ...readManner(options),
+        };
         submit({ kind: 'command', command: { name: 'open', ...opened } });
       } else submit({ kind: 'mistake', message: unknownCommand(unknown, program) });
     });
@@ -102,6 +107,10 @@ function addCommand(
 /** What stands before the command counts, too. --no-color is the one option that has a value when it is not written. */
 function mergeOptions(before: Options, own: Options): Options {
   return { ...before, ...own, color: before['color'] !== false && own['color'] !== false };
+}
+
+function allowWriteOption(): Option {
+  return new Option('--allow-write', 'let the terminal UI apply a fix, tried first and confirmed by its name');
 }
 
 /** The first word of a command of two: `snapshot` of `snapshot save`. */
