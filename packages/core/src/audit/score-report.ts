@@ -4,6 +4,7 @@ import type { AuditReport } from '../model/report.ts';
 import type { ScoreInputs, Scores } from '../model/scores.ts';
 import { computeScores } from '../scoring/compute-scores.ts';
 import { indexFindings } from '../scoring/finding-index.ts';
+import { liftGates } from '../scoring/lift-gates.ts';
 import { makeViews, scoreNamespaces } from '../scoring/namespace-scores.ts';
 import { rankFindings } from '../scoring/rank-findings.ts';
 import { makeScoreState } from '../scoring/score-state.ts';
@@ -37,13 +38,16 @@ export function scoreReport(
   const parts = { attack, state, inputs: whole };
   const inputsOf = makeViews(parts);
   const inputs = namespaces === undefined ? whole : inputsOf(namespaces);
-  const { findings, ledger } = rankFindings({ attack, state }, report.findings);
+  const lifts = liftGates(attack, state, report.findings);
+  const lifting = new Set(lifts.flatMap(({ fixes }) => fixes.map(({ findingId }) => findingId)));
+  const { findings, ledger } = rankFindings({ attack, state, lifting }, report.findings);
   const isShown = (name: string): boolean => namespaces?.has(name) ?? true;
   const scores: Scores = {
     ...computeScores(inputs),
     inputs: roundInputs(inputs),
     namespaces: scoreNamespaces(parts, inputsOf, isShown),
     ledger,
+    ...(lifts.length === 0 ? {} : { lifts }),
   };
   return { ...report, findings, scores: { ...scores, ...computeScores(scores.inputs) } };
 }

@@ -33,6 +33,8 @@ export interface Scores {
   readonly uncertain: boolean;
   readonly interval: readonly [number, number];
   readonly gates: readonly { readonly gate: string; readonly floor: number; readonly because: string }[];
+  /** What takes each floor away, in the order of the gates; absent where none holds. */
+  readonly lifts?: readonly GateLift[];
   readonly residual: number;
   readonly E: {
     readonly value: number;
@@ -59,6 +61,21 @@ export interface Scores {
     readonly S: number;
   }[];
   readonly ledger: readonly LedgerEntry[];
+}
+
+/** A few findings without which a gate no longer holds. */
+export interface GateLift {
+  readonly gate: string;
+  /** Empty where nothing that was found lifts it. */
+  readonly fixes: readonly {
+    /** `Kind namespace/name`. */
+    readonly object: string;
+    readonly checkId: string;
+    readonly findingId: string;
+  }[];
+  /** Risk when these and those of the gates before are fixed. */
+  readonly riskAfter: number;
+  readonly gradeAfter: Grade;
 }
 
 /** All that `score --receipt` needs to compute the same numbers again. */

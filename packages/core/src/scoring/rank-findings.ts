@@ -27,28 +27,40 @@ export interface RankedFindings {
   readonly ledger: readonly LedgerEntry[];
 }
 
+interface RankedBy {
+  readonly attack: Attack;
+  readonly state: ScoreState;
+  /** Findings that together take the floors away. */
+  readonly lifting: ReadonlySet<string>;
+}
+
 /** `findings` come in their ordinary order, which decides between equals. */
-export function rankFindings(
-  { attack, state }: { readonly attack: Attack; readonly state: ScoreState },
-  findings: readonly Finding[],
-): RankedFindings {
+export function rankFindings({ attack, state, lifting }: RankedBy, findings: readonly Finding[]): RankedFindings {
   const estimate = makeEstimate(attack, state);
   const estimated = findings
     .map((finding, index) => ({ finding, index, estimate: estimate(finding) }))
     .sort((a, b) => b.estimate - a.estimate || a.index - b.index);
   const risk = state.riskWithout(new Set());
   const ungated = state.ungatedWithout(new Set());
-  const exact = estimated.slice(0, exactGains).map((one) => {
+  const promising = [
+    ...estimated.filter(({ finding }) => lifting.has(finding.id)),
+    ...estimated.filter(({ finding }) => !lifting.has(finding.id)),
+  ];
+  const exact = promising.slice(0, exactGains).map((one) => {
     const gain = risk - state.riskWithout(new Set([one.finding.id]));
-    // Under a floor nothing gains until the floor goes: then what would be gained without it decides.
+    // Under a floor nothing gains until the floor goes: first what lifts it, then what would be gained without it.
     const beneath = Math.round((ungated - state.ungatedWithout(new Set([one.finding.id]))) * 100) / 100;
     return { ...one, gain: Math.max(0, Math.round(gain * 100) / 100), beneath };
   });
-  exact.sort((a, b) => b.gain - a.gain || b.beneath - a.beneath || b.estimate - a.estimate || a.index - b.index);
+  const lifts = (one: { readonly finding: Finding }): number => (lifting.has(one.finding.id) ? 1 : 0);
+  exact.sort(
+    (a, b) =>
+      b.gain - a.gain || lifts(b) - lifts(a) || b.beneath - a.beneath || b.estimate - a.estimate || a.index - b.index,
+  );
   return {
     findings: [
       ...exact.map(({ finding, gain }) => ({ ...finding, gain })),
-      ...estimated.slice(exactGains).map(({ finding }) => finding),
+      ...promising.slice(exactGains).map(({ finding }) => finding),
     ],
     ledger: exact
       .filter(({ gain }) => gain > 0)

@@ -1,4 +1,4 @@
-import type { ScoreInputs, WorkloadInput } from '../model/scores.ts';
+import type { GateFacts, ScoreInputs, WorkloadInput } from '../model/scores.ts';
 import { isOpenToEverybody } from '../graph/attack/risky-software.ts';
 import { userPrincipal } from '../graph/rbac/principals.ts';
 import { isAtLeast } from '../model/severity.ts';
@@ -13,6 +13,8 @@ import type { EdgeCuts } from './edge-cuts.ts';
 import { collectExposure, levelWithout } from './exposure-state.ts';
 import type { ExposedWorkload } from './exposure-state.ts';
 import { makeReach } from './reach-state.ts';
+import { gatesOf } from './risk.ts';
+import type { Gate } from './risk.ts';
 import type { ScoreFacts } from './score-facts.ts';
 import { partsOf, sumShares, valueOf } from './shares.ts';
 import type { ShareName, ShareSum, Unit } from './shares.ts';
@@ -29,6 +31,11 @@ export interface ScoreState {
   readonly riskWithout: (fixed: ReadonlySet<string>) => number;
   /** The same before gates: what still moves under a floor. */
   readonly ungatedWithout: (fixed: ReadonlySet<string>) => number;
+  /** The floors that still hold, and what they ask. */
+  readonly gatesWithout: (fixed: ReadonlySet<string>) => readonly Gate[];
+  readonly factsWithout: (fixed: ReadonlySet<string>) => GateFacts;
+  /** For each right that makes anonymous callers powerful, the findings each of which takes it away. */
+  readonly anonymousCures: readonly (readonly string[])[];
   /** Power and the shares over the units of some namespaces and of the cluster itself, for a view of a part of it. */
   readonly partsIn: (namespaces: ReadonlySet<string>, fixed: ReadonlySet<string>) => ScorePartsOfPolicy;
   readonly workloadInput: (exposed: ExposedWorkload, fixed: ReadonlySet<string>) => WorkloadInput;
@@ -131,6 +138,9 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
     }),
     riskWithout: (fixed) => risksWithout(fixed).gated,
     ungatedWithout: (fixed) => risksWithout(fixed).ungated,
+    gatesWithout: (fixed) => gatesOf(factsAbout(fixed).facts),
+    factsWithout: (fixed) => factsAbout(fixed).facts,
+    anonymousCures: anonymous.flatMap(({ sources }) => sources),
     partsIn: (namespaces, fixed) => {
       const shown = [null, ...namespaces];
       return withPower(

@@ -1,5 +1,6 @@
 import type { View } from '../clusters/view.ts';
-import { bold } from './page.ts';
+import { shortId } from './finding-words.ts';
+import { bold, code } from './page.ts';
 import type { Line } from './page.ts';
 
 /** `prod: risk 51.9, grade D`; without scores the name alone. */
@@ -18,6 +19,23 @@ export function riskWords({ risk, scope, namespaceRisks }: View): Line {
     bold(`Risk ${risk.value.toFixed(1)}`),
     ` of 100, grade ${gradeWord(risk)}${range}${ofWhat}. Lower is better.`,
   ];
+}
+
+/**
+ * What holds the risk up, and what takes that away.
+ * @param named whether objects may be named
+ */
+export function gateWords({ risk }: View, named: boolean): readonly Line[] {
+  return (risk?.gates ?? []).map(({ gate, because }): Line => {
+    const fixes = named ? (risk?.lifts.find((lift) => lift.gate === gate)?.fixes ?? []) : [];
+    const pieces = fixes.flatMap(({ object, findingId }, index): Line => [
+      index === 0 ? ' Fix for that: ' : ', ',
+      object,
+      ' ',
+      code(shortId(findingId)),
+    ]);
+    return [`Not better than this while ${because}.`, ...pieces];
+  });
 }
 
 /** `risk 51.9 → 47.7 (−4.2)`; `risk stays 51.9`. */

@@ -10,6 +10,7 @@ export interface Risk {
   readonly interval: readonly [number, number];
   readonly uncertain: boolean;
   readonly gates: Scores['gates'];
+  readonly lifts: NonNullable<Scores['lifts']>;
 }
 
 /**
@@ -76,14 +77,21 @@ function scoresOf({ scores }: AuditReport): Scores | undefined {
 
 function wholeRisk(scores: Scores | undefined): Risk | undefined {
   if (scores === undefined) return undefined;
-  const { risk, grade, interval, uncertain, gates } = scores;
-  return { value: risk, grade, interval, uncertain, gates };
+  const { risk, grade, interval, uncertain, gates, lifts = [] } = scores;
+  return { value: risk, grade, interval, uncertain, gates, lifts };
 }
 
 function worstRisk(namespaces: Scores['namespaces']): Risk | undefined {
   const worst = namespaces.toSorted((a, b) => b.risk - a.risk)[0];
   if (worst === undefined) return undefined;
-  return { value: worst.risk, grade: worst.grade, interval: [worst.risk, worst.risk], uncertain: false, gates: [] };
+  return {
+    value: worst.risk,
+    grade: worst.grade,
+    interval: [worst.risk, worst.risk],
+    uncertain: false,
+    gates: [],
+    lifts: [],
+  };
 }
 
 function isScored(scores: AuditReport['scores']): scores is Scores {

@@ -16,7 +16,10 @@ export interface Fix {
   readonly gain: number | undefined;
 }
 
-/** What is gained most by fixing it first; where two gain the same, the worse one. */
+/**
+ * What is gained most by fixing it first. Where two gain the same, as under a floor, the report has put first what is
+ * worth it; where nothing is scored, the worse one is.
+ */
 export function rankFixes({ findings }: Pick<View, 'findings'>): readonly Fix[] {
   const byPlace = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
@@ -36,11 +39,15 @@ function makeFix(members: readonly [Finding, ...Finding[]]): Fix {
 }
 
 function compareFindings(a: Finding, b: Finding): number {
+  if (a.gain !== undefined && b.gain !== undefined) return b.gain - a.gain;
   return (b.gain ?? 0) - (a.gain ?? 0) || bySeverity(a.severity, b.severity);
 }
 
+/** A stable order keeps that of the report. */
 function compareFixes(a: Fix, b: Fix): number {
-  return compareFindings(a.lead, b.lead) || b.findings.length - a.findings.length;
+  const order = compareFindings(a.lead, b.lead);
+  const ranked = a.gain !== undefined && b.gain !== undefined;
+  return order !== 0 || ranked ? order : b.findings.length - a.findings.length;
 }
 
 /** A fix in a list: what and where; below it what to do and what it brings. */

@@ -2,7 +2,7 @@ import { countSeverities, ok } from '@k8s-risk/core';
 import { bold } from '../blocks/page.ts';
 import type { Line, Part } from '../blocks/page.ts';
 import { countWords } from '../blocks/finding-words.ts';
-import { riskTitle, riskWords } from '../blocks/risk-words.ts';
+import { gateWords, riskTitle, riskWords } from '../blocks/risk-words.ts';
 import { viewNotes } from '../blocks/view-notes.ts';
 import type { View } from '../clusters/view.ts';
 import { defineCommand } from './command.ts';
@@ -61,7 +61,7 @@ function factLines(
   const [worst, ...others] = view.namespaceRisks.toSorted((a, b) => b.risk - a.risk);
   if (named && worst !== undefined && others.length > 0)
     lines.push([`Worst namespace: `, bold(worst.name), ` (risk ${worst.risk.toFixed(1)}, ${worst.grade})`]);
-  for (const { because } of view.risk?.gates ?? []) lines.push([`Not better than this while ${because}.`]);
+  lines.push(...gateWords(view, named));
   return lines;
 }
 

@@ -1,5 +1,7 @@
 import { ok } from '@k8s-risk/core';
 import { plural } from '@k8s-risk/core/text';
+import type { Part } from '../blocks/page.ts';
+import { gateWords } from '../blocks/risk-words.ts';
 import { viewNotes } from '../blocks/view-notes.ts';
 import { defineCommand } from './command.ts';
 import { filterFindings } from './filter-findings.ts';
@@ -19,11 +21,14 @@ export const top = defineCommand({
     const fixes = rankFixes({ findings: found.value.map(({ finding }) => finding) });
     const shown = fixes.slice(0, line.count ?? 5);
     const name = view.scope ?? view.cluster;
+    const gates = gateWords(view, true);
+    const held: readonly Part[] = gates.length === 0 ? [] : [{ kind: 'lines', lines: gates }];
     return ok({
       page: {
         title: fixes.length === 0 ? `Nothing to fix in ${name}` : `Fix first in ${name}`,
         summary: `${plural(shown.length, 'fix', 'fixes')} to do first in ${name}`,
         parts: [
+          ...held,
           fixes.length === 0
             ? { kind: 'lines', lines: [['Nothing that was seen is open.']] }
             : {

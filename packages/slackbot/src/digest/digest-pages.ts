@@ -5,7 +5,7 @@ import { plural } from '@k8s-risk/core/text';
 import { countWords, findingLine } from '../blocks/finding-words.ts';
 import { bold, code, date, lines } from '../blocks/page.ts';
 import type { Line, Page, Part, Piece } from '../blocks/page.ts';
-import { riskChange, riskTitle, riskWords } from '../blocks/risk-words.ts';
+import { gateWords, riskChange, riskTitle, riskWords } from '../blocks/risk-words.ts';
 import { viewNotes } from '../blocks/view-notes.ts';
 import type { View } from '../clusters/view.ts';
 import { fixItem, rankFixes } from '../commands/rank-fixes.ts';
@@ -113,7 +113,7 @@ function fullPage(facts: DigestFacts): Page {
 }
 
 function headLines({ view, change, trend }: DigestFacts, counts: string): readonly Line[] {
-  const head: Line[] = [riskWords(view)];
+  const head: Line[] = [riskWords(view), ...gateWords(view, true)];
   if (change === undefined) {
     head.push([`Open: ${counts}`], ['This is the first digest: the next one says what is new since now.']);
     return head;

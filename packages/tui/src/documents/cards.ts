@@ -31,10 +31,19 @@ export function riskCard({ scores, risks, objects, workloads }: Overview, { widt
     ...trendLine(risks, width),
     [{ text: `between ${low.toFixed(1)} and ${high.toFixed(1)}, by what is known of images`, style: 'dim' }],
     size,
-    ...scores.gates.map(({ because }): Line => [
-      { text: `not better than ${scores.grade}: ${because}`, style: 'warning' },
-    ]),
+    ...scores.gates.flatMap((gate) => gateLines(gate, scores)),
     [{ text: `published models: S ${scores.S.mean.toFixed(2)} of 4, E ${scores.E.value.toFixed(2)}`, style: 'dim' }],
+  ];
+}
+
+/** What holds the risk up, and what takes that away. */
+function gateLines({ gate, because }: Scores['gates'][number], { grade, lifts = [] }: Scores): Document {
+  const objects = lifts.find((lift) => lift.gate === gate)?.fixes.map(({ object }) => object) ?? [];
+  return [
+    [{ text: `not better than ${grade}: ${because}`, style: 'warning' }],
+    ...(objects.length === 0
+      ? []
+      : [[{ text: `  until this is fixed: ${objects.join(', ')}`, style: 'warning' } as const]]),
   ];
 }
 

@@ -70,7 +70,7 @@ const overviewOf = memoLast(
       accepted: rows.length - open.length,
       isNew: open.filter(({ isNew }) => isNew).length,
       namespaces: namespacesOf(open, scores),
-      firstFixes: bestOf(open),
+      firstFixes: bestOf(open, reports),
       coverage: coverageOf(feeds),
       changes: changes.filter(({ type }) => type === 'added' || type === 'removed' || type === 'changed'),
       objects: reports.reduce((sum, report) => sum + countObjects(report), 0),
@@ -85,15 +85,21 @@ function risksOf(past: Past | undefined): readonly number[] {
 
 const shownFixes = 20;
 
-/** The rows that gain most, best first; where nothing is gained, the first. */
-function bestOf(rows: readonly FindingRow[]): readonly FindingRow[] {
+/**
+ * The rows that gain most, best first. Where two gain the same, as under a floor, the reports have put first what is
+ * worth it; where nothing is scored, the first rows are.
+ */
+function bestOf(rows: readonly FindingRow[], reports: readonly AuditReport[]): readonly FindingRow[] {
+  const places = new Map<string, number>();
+  for (const { findings } of reports)
+    for (const { id, gain } of findings) if (gain !== undefined) places.set(id, places.size);
+  const placeOf = ({ gain, findings }: FindingRow): number =>
+    gain === undefined ? places.size : Math.min(...findings.map(({ id }) => places.get(id) ?? places.size));
+  const compare = (a: FindingRow, b: FindingRow): number => (b.gain ?? 0) - (a.gain ?? 0) || placeOf(a) - placeOf(b);
   let best: FindingRow[] = [];
-  let least = -1;
   for (const row of rows) {
-    const gain = row.gain ?? 0;
-    if (best.length === shownFixes && gain <= least) continue;
-    best = [...best, row].sort((a, b) => (b.gain ?? 0) - (a.gain ?? 0)).slice(0, shownFixes);
-    least = best.length < shownFixes ? -1 : (best.at(-1)?.gain ?? 0);
+    const last = best.length < shownFixes ? undefined : best.at(-1);
+    if (last === undefined || compare(row, last) < 0) best = [...best, row].sort(compare).slice(0, shownFixes);
   }
   return best;
 }

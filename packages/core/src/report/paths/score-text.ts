@@ -1,4 +1,6 @@
 import type { ScoreAnswer } from '../../model/paths.ts';
+import type { GateLift, Scores } from '../../model/scores.ts';
+import { riskScore } from '../../scoring/risk.ts';
 import { plural } from '../report-text.ts';
 import type { ReportText } from '../report-text.ts';
 import type { SummaryStyle } from '../summary-text.ts';
@@ -17,7 +19,7 @@ export function* scoreText({ scores, cluster, receipt }: ScoreAnswer, style: Sum
   const grade = `${scores.grade}${scores.uncertain ? '?' : ''}`;
   yield `  ${scores.risk.toFixed(1)}${range} of 100, grade ${grade}; lower is better\n`;
   if (scores.uncertain) yield* indented('the ? says that most images were not scanned for vulnerabilities', 2, style);
-  for (const { floor, because } of scores.gates) yield* indented(`not below ${String(floor)}: ${because}`, 2, style, 4);
+  yield* gatesText(scores, style);
   const { E, S } = scores;
   yield `\n${paint.bold('Cluster risk as published')}  E = P x (V x I x C), 0 to 1\n`;
   yield `  E ${E.value.toFixed(4)}  P ${f(E.policy)}  V ${f(E.vulnerability)}  I ${f(E.impact)}  C ${f(E.control)}\n`;
@@ -36,6 +38,28 @@ export function* scoreText({ scores, cluster, receipt }: ScoreAnswer, style: Sum
     yield `  ${risk.toFixed(1).padStart(5)} ${own}  S ${state.toFixed(2)}  ${truncateEnd(safeLine(name), columns - 20)}\n`;
   const others = scores.namespaces.length - mostRows;
   if (others > 0) yield `  and ${plural(others, 'namespace')} with less\n`;
+}
+
+/** What holds the risk up, and what takes that away. */
+function* gatesText({ gates, lifts = [], residual }: Scores, style: SummaryStyle): ReportText {
+  if (gates.length === 0) return;
+  for (const { gate, floor, because } of gates) {
+    yield* indented(`not below ${String(floor)}: ${because}`, 2, style, 4);
+    const lift = lifts.find((one) => one.gate === gate);
+    if (lift !== undefined) yield* liftText(lift, style);
+  }
+  yield* indented(`without a floor it would be ${riskScore(residual).toFixed(1)}`, 2, style, 4);
+}
+
+function* liftText({ fixes, riskAfter, gradeAfter }: GateLift, style: SummaryStyle): ReportText {
+  if (fixes.length === 0) {
+    yield* indented('no few findings hold it: see k8s-risk paths', 4, style);
+    return;
+  }
+  const together = fixes.length === 1 ? 'it goes with this finding' : 'it goes when these are fixed together';
+  yield* indented(`${together}, then the risk is ${riskAfter.toFixed(1)} ${gradeAfter}`, 4, style);
+  for (const { object, checkId, findingId } of fixes)
+    yield* indented(`${object}: ${checkId} ${findingId}`, 6, style, 8);
 }
 
 function f(value: number): string {

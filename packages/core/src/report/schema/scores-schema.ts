@@ -45,27 +45,37 @@ const ledgerEntry = objectOf({
   since: textOrNull,
 });
 
-/** The scores of model 1: lower risk is better, higher S is better. */
-export const scoresSchema: JsonSchema = objectOf({
-  model: { const: 1 },
-  risk: { type: 'number', minimum: 0, maximum: 100 },
-  grade,
-  uncertain: truth,
-  interval: { type: 'array', items: number, minItems: 2, maxItems: 2 },
-  gates: listOf(objectOf({ gate: text, floor: number, because: text })),
-  residual: number,
-  E: objectOf({ value: number, policy: number, vulnerability: number, impact: number, control: number }),
-  S: objectOf({
-    mean: number,
-    min: number,
-    p10: number,
-    runtime: number,
-    image: number,
-    management: number,
-    application: number,
-    cloud: number,
-  }),
-  inputs: scoreInputsSchema,
-  namespaces: listOf(objectOf({ name: text, risk: number, grade, S: number })),
-  ledger: listOf(ledgerEntry),
+const lift = objectOf({
+  gate: text,
+  fixes: listOf(objectOf({ object: text, checkId: text, findingId: text })),
+  riskAfter: number,
+  gradeAfter: grade,
 });
+
+/** The scores of model 1: lower risk is better, higher S is better. */
+export const scoresSchema: JsonSchema = objectOf(
+  {
+    model: { const: 1 },
+    risk: { type: 'number', minimum: 0, maximum: 100 },
+    grade,
+    uncertain: truth,
+    interval: { type: 'array', items: number, minItems: 2, maxItems: 2 },
+    gates: listOf(objectOf({ gate: text, floor: number, because: text })),
+    residual: number,
+    E: objectOf({ value: number, policy: number, vulnerability: number, impact: number, control: number }),
+    S: objectOf({
+      mean: number,
+      min: number,
+      p10: number,
+      runtime: number,
+      image: number,
+      management: number,
+      application: number,
+      cloud: number,
+    }),
+    inputs: scoreInputsSchema,
+    namespaces: listOf(objectOf({ name: text, risk: number, grade, S: number })),
+    ledger: listOf(ledgerEntry),
+  },
+  { lifts: listOf(lift) },
+);
