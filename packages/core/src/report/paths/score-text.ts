@@ -1,6 +1,5 @@
 import type { ScoreAnswer } from '../../model/paths.ts';
 import type { GateLift, Scores } from '../../model/scores.ts';
-import { riskScore } from '../../scoring/risk.ts';
 import { plural } from '../report-text.ts';
 import type { ReportText } from '../report-text.ts';
 import type { SummaryStyle } from '../summary-text.ts';
@@ -48,7 +47,7 @@ function* gatesText({ gates, lifts = [], residual }: Scores, style: SummaryStyle
     const lift = lifts.find((one) => one.gate === gate);
     if (lift !== undefined) yield* liftText(lift, style);
   }
-  yield* indented(`without a floor it would be ${riskScore(residual).toFixed(1)}`, 2, style, 4);
+  yield* indented(`without a floor it would be ${(100 * Math.sqrt(residual)).toFixed(1)}`, 2, style, 4);
 }
 
 function* liftText({ fixes, riskAfter, gradeAfter }: GateLift, style: SummaryStyle): ReportText {
