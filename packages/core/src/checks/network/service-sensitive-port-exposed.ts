@@ -1,3 +1,4 @@
+import { ingressesTo } from '../../graph/network/exposure/ingresses-to.ts';
 import { backendsOf } from '../../graph/network/exposure/ingress-routes.ts';
 import { findServicePort, makeServiceBackends, targetPortOf } from '../../graph/network/exposure/service-backends.ts';
 import type { ServiceBackends, ServicePort } from '../../graph/network/exposure/service-backends.ts';
@@ -30,7 +31,7 @@ export const serviceSensitivePortExposed = defineCheck({
   dependsOn: 'cluster',
   test: ({ object }, { inventory }) => {
     const scopes = scopesOfService(object, inventory);
-    const ingresses = ingressesOf(object, inventory);
+    const ingresses = ingressesTo(object, inventory);
     // An Ingress that cannot be seen may lead to it.
     const unseen = unreadRoutes(inventory, namespaceOf(object));
     if (scopes.length === 0 && ingresses.length === 0) return unseen === undefined ? pass : notEvaluable(unseen);
@@ -85,12 +86,6 @@ function programBehind(
     if (program !== undefined) return { name: program, port: 8080 };
   }
   return undefined;
-}
-
-function ingressesOf(service: Service, inventory: Inventory): readonly Ingress[] {
-  return inventory
-    .inNamespace('Ingress.networking.k8s.io', namespaceOf(service))
-    .filter((ingress) => backendsOf(ingress).some(({ backend }) => backend.service?.name === service.metadata.name));
 }
 
 function leadsTo(ingress: Ingress, service: Service, port: ServicePort): boolean {

@@ -1,3 +1,4 @@
+import { makeNamespaceIndex } from '../../inventory/label-index.ts';
 import type { LabelSelector } from '../../model/kubernetes/metadata.ts';
 import type { AddressRange } from './address-ranges.ts';
 import type { Endpoint } from './endpoints.ts';
@@ -18,6 +19,8 @@ export interface EndpointClass {
 export interface EndpointClasses {
   readonly all: readonly EndpointClass[];
   readonly inNamespace: (namespace: string) => readonly EndpointClass[];
+  /** Those in a namespace that have every one of the labels. */
+  readonly withLabels: (namespace: string, labels: Readonly<Record<string, string>>) => readonly EndpointClass[];
   readonly namespaces: readonly string[];
   readonly of: (endpoint: Endpoint) => EndpointClass | undefined;
 }
@@ -51,6 +54,7 @@ export function classifyEndpoints(endpoints: readonly Endpoint[], policies: read
   return {
     all,
     inNamespace: (namespace) => byNamespace.get(namespace) ?? [],
+    withLabels: makeNamespaceIndex((namespace) => byNamespace.get(namespace) ?? []),
     namespaces: [...byNamespace.keys()],
     of: (endpoint) => classOf.get(endpoint),
   };

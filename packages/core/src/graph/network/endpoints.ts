@@ -1,5 +1,6 @@
 import type { Inventory } from '../../inventory/inventory.ts';
 import { isFinishedPod } from '../../inventory/owners.ts';
+import { makeNamespaceIndex } from '../../inventory/label-index.ts';
 import { namespaceOf } from '../../inventory/references.ts';
 import type { OwnerReference } from '../../model/kubernetes/metadata.ts';
 import type { Workload } from '../../model/kubernetes/objects.ts';
@@ -21,6 +22,8 @@ export interface Endpoint {
 export interface Endpoints {
   readonly all: readonly Endpoint[];
   readonly inNamespace: (namespace: string) => readonly Endpoint[];
+  /** Those in a namespace that have every one of the labels. */
+  readonly withLabels: (namespace: string, labels: Readonly<Record<string, string>>) => readonly Endpoint[];
   readonly ofOwner: (owner: Workload) => readonly Endpoint[];
   /** Of a live pod by name, for EndpointSlices. */
   readonly ofPod: (namespace: string, name: string) => Endpoint | undefined;
@@ -75,6 +78,7 @@ export function makeEndpoints(inventory: Inventory): Endpoints {
   return {
     all,
     inNamespace: (namespace) => byNamespace.get(namespace) ?? [],
+    withLabels: makeNamespaceIndex((namespace) => byNamespace.get(namespace) ?? []),
     ofOwner: (owner) => byOwner.get(owner) ?? [],
     ofPod: (namespace, name) => byPod.get(`${namespace}/${name}`),
   };

@@ -61,7 +61,7 @@ export function makePeerSets(universe: Universe, inventory: Inventory): PeerSets
   const findPods = ({ namespaces, pods }: PodPeer): readonly EndpointClass[] => {
     const matches = (one: EndpointClass): boolean =>
       !(hostNetworkAsNode && one.hostNetwork) && (pods === undefined || selects(pods, one.labels));
-    if (typeof namespaces === 'string') return classes.inNamespace(namespaces).filter(matches);
+    if (typeof namespaces === 'string') return classes.withLabels(namespaces, pods?.matchLabels ?? {}).filter(matches);
     const names = matchingNamespaces(namespaces);
     const [label] = Object.entries(pods?.matchLabels ?? {});
     if (label !== undefined && names.length > 8) {

@@ -83,8 +83,14 @@ export function programOf({ metadata, template }: Workload, words: readonly stri
   return words.find((word) => names.some((name) => holdsWord(name, word)));
 }
 
+const letter = /[^/_-]/;
+const onlyTells = /(?:exporter|agent|operator|adapter|sidecar|webhook|reloader|config)/;
+
 /** `prometheus` is a word of `kube-prometheus-stack`, and not of `prometheusless`; exporters and agents only tell. */
 function holdsWord(name: string, word: string): boolean {
-  const at = name.search(new RegExp(`(?:^|[/_-])${word.replaceAll('/', '\\/')}(?:$|[/_-])`));
-  return at !== -1 && !/(?:exporter|agent|operator|adapter|sidecar|webhook|reloader|config)/.test(name.slice(at));
+  for (let at = name.indexOf(word); at !== -1; at = name.indexOf(word, at + 1)) {
+    const isWhole = !letter.test(name[at - 1] ?? '/') && !letter.test(name[at + word.length] ?? '/');
+    if (isWhole) return !onlyTells.test(name.slice(at));
+  }
+  return false;
 }

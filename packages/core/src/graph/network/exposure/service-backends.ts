@@ -1,6 +1,5 @@
 import type { Inventory } from '../../../inventory/inventory.ts';
 import { namespaceOf } from '../../../inventory/references.ts';
-import { serviceSelects } from '../../../inventory/selectors.ts';
 import { readRecord, readRecords, readString } from '../../../model/json.ts';
 import type { IntOrString } from '../../../model/json.ts';
 import type { Service } from '../../../model/kubernetes/objects.ts';
@@ -37,7 +36,7 @@ function findBackends(service: Service, inventory: Inventory, endpoints: Endpoin
   if (service.serviceType === 'ExternalName') return [];
   const namespace = namespaceOf(service);
   if (service.selector !== undefined && Object.keys(service.selector).length > 0)
-    return endpoints.inNamespace(namespace).filter(({ labels }) => serviceSelects(service.selector, labels));
+    return endpoints.withLabels(namespace, service.selector);
   const found = new Set<Endpoint>();
   for (const slice of inventory.inNamespace('EndpointSlice.discovery.k8s.io', namespace)) {
     if (slice.metadata.labels['kubernetes.io/service-name'] !== service.metadata.name) continue;

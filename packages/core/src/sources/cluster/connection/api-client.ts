@@ -1,6 +1,5 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Agent, ProxyAgent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { err, ok } from '../../../model/result.ts';
 import type { Result } from '../../../model/result.ts';
@@ -8,6 +7,7 @@ import type { ChosenContext } from '../kubeconfig/choose-context.ts';
 import type { CredentialSource, Credentials } from './credentials.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Pace } from './pace.ts';
+import type { makeDispatcher } from './make-dispatcher.ts';
 import { isLoopback, proxyOf } from './proxy-of.ts';
 
 export interface ApiRequest {
@@ -85,17 +85,19 @@ export function makeWritingClient(context: ChosenContext, options: ApiClientOpti
   let shared: { readonly key: string; readonly dispatcher: Dispatcher } | undefined;
 
   /** A rotated client certificate needs new connections; those of the old one end with their requests. */
-  function dispatcherFor({ tls, tlsKey }: Credentials): Dispatcher {
+  function dispatcherFor({ tls, tlsKey }: Credentials, make: typeof makeDispatcher): Dispatcher {
     if (shared?.key === tlsKey) return shared.dispatcher;
     void shared?.dispatcher.close();
-    shared = { key: tlsKey, dispatcher: makeDispatcher(tls, proxy) };
+    shared = { key: tlsKey, dispatcher: make(tls, proxy) };
     return shared.dispatcher;
   }
 
   async function send(wanted: ApiRequest | ApiWrite, who: Credentials): Promise<ApiAnswer> {
     await pace.take(wanted.signal);
-    const { statusCode, headers, body } = await request(`${server}${wanted.path}`, {
-      dispatcher: dispatcherFor(who),
+    // With the largest of our dependencies: whoever asks no cluster does not wait for it.
+    const http = await import('./make-dispatcher.ts');
+    const { statusCode, headers, body } = await http.request(`${server}${wanted.path}`, {
+      dispatcher: dispatcherFor(who, http.makeDispatcher),
       ...('method' in wanted ? { method: wanted.method, body: wanted.body } : {}),
       headersTimeout: patience.answer,
       // Who reads the body watches over it: a stream may be silent for a minute.
@@ -146,16 +148,6 @@ export function makeWritingClient(context: ChosenContext, options: ApiClientOpti
       shared = undefined;
     },
   };
-}
-
-/** HTTP/2 where the server speaks it: one connection then carries a hundred lists and watches and more. */
-function makeDispatcher(tls: Credentials['tls'], proxy: string | undefined): Dispatcher {
-  // undici would change what it is given.
-  const connect = { ...tls, keepAlive: true, keepAliveInitialDelay: 30_000, timeout: 15_000 };
-  const common = { keepAliveTimeout: 60_000, h2Options: { maxConcurrentStreams: 250 } };
-  return proxy === undefined
-    ? new Agent({ ...common, connect })
-    : new ProxyAgent({ ...common, uri: proxy, requestTls: connect });
 }
 
 /** The body as it comes, unpacked. Rejects when nothing comes for a while, and cuts what nobody reads to the end. */
