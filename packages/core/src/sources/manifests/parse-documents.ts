@@ -1,14 +1,16 @@
 import type { DockerArtifact } from '../../model/docker.ts';
 import { parseCompose } from '../../model/docker/parse-compose.ts';
 import { parseDockerfile } from '../../model/docker/parse-dockerfile.ts';
-import { isRecord, readArray, readString } from '../../model/json.ts';
+import { isRecord, readString } from '../../model/json.ts';
 import type { JsonRecord } from '../../model/json.ts';
 import type { KubernetesObject } from '../../model/kubernetes/objects.ts';
 import { parseObject } from '../../model/kubernetes/parse-object.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { ReadError } from '../../model/snapshot.ts';
 import { decodeText } from './yaml/decode-text.ts';
-import { readDocuments } from './yaml/read-documents.ts';
+import { openJsonList } from './yaml/json-list.ts';
+import { defaultLimits } from './yaml/limits.ts';
+import { makeJsonDocument, readDocuments } from './yaml/read-documents.ts';
 import type { SourceDocument } from './yaml/source-document.ts';
 
 /** What one file holds. */
@@ -35,7 +37,10 @@ export function isManifestName(name: string): boolean {
 export function parseFile(bytes: Uint8Array | string, file: string, name: string): FileContent {
   const base = name.split('/').at(-1) ?? name;
   if (isDockerfileName(base)) return parseDockerfileContent(bytes, file, name);
-  const documents = readDocuments(bytes);
+  const decoded = decodeText(bytes);
+  const list = decoded.ok && !isComposeName(base) ? parseLongList(decoded.value, file) : undefined;
+  if (list !== undefined) return list;
+  const documents = readDocuments(decoded.ok ? decoded.value : bytes);
   if (isComposeName(base) && documents.some(({ value }) => isComposeDocument(value))) {
     return {
       objects: [],
@@ -59,6 +64,29 @@ export function parseManifests(documents: readonly SourceDocument[], file: strin
   return { objects, artifacts: [], errors: errorsOf(documents, file) };
 }
 
+/** From this length on a list is read item by item: held whole, its values take many times the space of its text. */
+const longList = 1024 * 1024;
+
+/** `undefined` for everything that is no long JSON list. */
+function parseLongList(text: string, file: string): FileContent | undefined {
+  const list = text.length < longList || text.length > defaultLimits.fileSize ? undefined : openJsonList(text);
+  if (list === undefined || !isListKind(list.envelope)) return undefined;
+  const document = makeJsonDocument(text, list.envelope);
+  const objects: KubernetesObject[] = [];
+  let order = 0;
+  try {
+    for (const { raw, at } of unpackItems(list.envelope, list.items, [])) {
+      const object = parseObject(raw, originOf(document, file, order, at));
+      order += 1;
+      if (object !== undefined) objects.push(object);
+    }
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+  return { objects, artifacts: [], errors: [] };
+}
+
 interface Unpacked {
   readonly raw: JsonRecord;
   /** Indexes of the lists that hold it, outermost first. */
@@ -72,18 +100,26 @@ function* unpack(value: unknown, at: readonly number[]): Iterable<Unpacked> {
     return;
   }
   if (!isRecord(value)) return;
-  const kind = readString(value['kind']);
-  if (kind === undefined || !kind.endsWith('List') || !Array.isArray(value['items'])) {
-    yield { raw: value, at };
-    return;
-  }
-  const itemKind = kind === 'List' ? undefined : kind.slice(0, -'List'.length);
-  for (const [index, item] of readArray(value['items']).entries()) {
+  const items = isListKind(value) ? value['items'] : undefined;
+  if (Array.isArray(items)) yield* unpackItems(value, items, at);
+  else yield { raw: value, at };
+}
+
+function isListKind(value: JsonRecord): boolean {
+  return readString(value['kind'])?.endsWith('List') === true;
+}
+
+function* unpackItems(list: JsonRecord, items: Iterable<unknown>, at: readonly number[]): Iterable<Unpacked> {
+  const kind = readString(list['kind']);
+  const itemKind = kind === undefined || kind === 'List' ? undefined : kind.slice(0, -'List'.length);
+  let index = -1;
+  for (const item of items) {
+    index += 1;
     if (!isRecord(item)) continue;
     const typed =
       itemKind === undefined || item['kind'] !== undefined
         ? item
-        : { kind: itemKind, apiVersion: value['apiVersion'], ...item };
+        : { kind: itemKind, apiVersion: list['apiVersion'], ...item };
     yield* unpack(typed, [...at, index]);
   }
 }

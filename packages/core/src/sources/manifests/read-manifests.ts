@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import type { DockerArtifact } from '../../model/docker.ts';
 import type { KubernetesObject } from '../../model/kubernetes/objects.ts';
@@ -14,6 +15,7 @@ import type { FileContent } from './parse-documents.ts';
 import { renderFolder } from './render-folder.ts';
 import { findFiles, readProblem } from './walk-files.ts';
 import type { FoundFile, FoundFiles } from './walk-files.ts';
+import { decodeText } from './yaml/decode-text.ts';
 import { readDocuments } from './yaml/read-documents.ts';
 
 export interface ReadManifestsOptions {
@@ -46,9 +48,11 @@ export async function readManifests(
     const rendered = await renderAll(found.value, options);
     contents.push(...rendered.contents);
     errors.push(...rendered.errors);
-    for (const file of found.value.files) {
+    for (const [index, file] of found.value.files.entries()) {
+      // Now and then, so that whoever wants to stop the program is heard.
+      if (index % 64 === 63) await setImmediate();
       if (rendered.folders.some((folder) => file.file.startsWith(`${folder}/`))) continue;
-      const read = await readOne(file);
+      const read = readOne(file);
       if (read.kind === 'snapshot') snapshots.push({ file: file.file, snapshot: read.snapshot });
       else if (read.kind === 'error') errors.push(read.error);
       else if (read.kind === 'fatal') return err(read.message);
@@ -70,10 +74,24 @@ type ReadFile =
   | { readonly kind: 'error'; readonly error: ReadError }
   | { readonly kind: 'fatal'; readonly message: string };
 
-async function readOne({ file, name }: FoundFile): Promise<ReadFile> {
+function readOne({ file, name }: FoundFile): ReadFile {
+  const read = readInput(file);
+  if (read.kind !== 'input') return read;
+  return { kind: 'content', content: parseFile(read.input, file, name) };
+}
+
+type ReadInput =
+  | Exclude<ReadFile, { kind: 'content' }>
+  | { readonly kind: 'input'; readonly input: string | Uint8Array };
+
+/**
+ * At once: of a thousand small files, each costs a third of its parsing when it is waited for. What is returned is text
+ * where it can be, so that the bytes of a large file are gone before it is parsed.
+ */
+function readInput(file: string): ReadInput {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
+    bytes = readFileSync(file);
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = gunzipSync(bytes);
   } catch (error) {
     return { kind: 'error', error: { file, line: null, message: `cannot be read: ${readProblem(error)}` } };
@@ -82,7 +100,8 @@ async function readOne({ file, name }: FoundFile): Promise<ReadFile> {
     const snapshot = parseSnapshotFile(bytes, file);
     return snapshot.ok ? { kind: 'snapshot', snapshot: snapshot.value } : { kind: 'fatal', message: snapshot.error };
   }
-  return { kind: 'content', content: parseFile(bytes, file, name) };
+  const text = decodeText(bytes);
+  return { kind: 'input', input: text.ok ? text.value : bytes };
 }
 
 /** What could be rendered replaces the raw files of its folder (conventions 2.1). */

@@ -1,12 +1,9 @@
 import { parseFieldPath } from '../../../model/field-path.ts';
+import { eachMember, endOfValue, skipSpace } from './json-scan.ts';
+import type { Member } from './json-scan.ts';
 
 /** Shorter values are read again at every question: in a file of many small objects nothing is kept of them. */
 const worthKeeping = 4096;
-
-interface Member {
-  readonly key: number;
-  readonly value: number;
-}
 
 /**
  * The offset of a field path in a JSON text that is known to be valid, or of its nearest ancestor. Of long lists and maps
@@ -79,20 +76,6 @@ function isName(
   return written.includes('\\') ? JSON.parse(`"${written}"`) === name : written === name;
 }
 
-/** Returns where the map ends. */
-function eachMember(text: string, map: number, visit: (member: Member, keyEnd: number) => void): number {
-  let at = skipSpace(text, map + 1);
-  while (text[at] === '"') {
-    const keyEnd = endOfString(text, at);
-    const value = skipSpace(text, skipSpace(text, keyEnd) + 1);
-    visit({ key: at, value }, keyEnd);
-    at = skipSpace(text, endOfValue(text, value));
-    if (text[at] !== ',') break;
-    at = skipSpace(text, at + 1);
-  }
-  return at;
-}
-
 function readItems(text: string, list: number): { readonly offsets: readonly number[]; readonly end: number } {
   const offsets: number[] = [];
   let at = skipSpace(text, list + 1);
@@ -102,45 +85,4 @@ function readItems(text: string, list: number): { readonly offsets: readonly num
     if (text[at] === ',') at = skipSpace(text, at + 1);
   }
   return { offsets, end: at };
-}
-
-function endOfValue(text: string, start: number): number {
-  const first = text[start];
-  if (first === '"') return endOfString(text, start);
-  if (first !== '{' && first !== '[') {
-    let at = start;
-    while (at < text.length && !/[\s,\]}]/.test(text[at] ?? '')) at += 1;
-    return at;
-  }
-  let depth = 0;
-  for (let at = start; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 34) at = endOfString(text, at) - 1;
-    else if (code === 123 || code === 91) depth += 1;
-    else if (code === 125 || code === 93) {
-      depth -= 1;
-      if (depth === 0) return at + 1;
-    }
-  }
-  return text.length;
-}
-
-function endOfString(text: string, start: number): number {
-  let at = text.indexOf('"', start + 1);
-  while (at !== -1) {
-    let slashes = 0;
-    while (text[at - 1 - slashes] === '\\') slashes += 1;
-    if (slashes % 2 === 0) return at + 1;
-    at = text.indexOf('"', at + 1);
-  }
-  return text.length;
-}
-
-function skipSpace(text: string, start: number): number {
-  let at = start;
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return at;
-    at += 1;
-  }
 }

@@ -39,12 +39,15 @@ function readJson(text: string): readonly SourceDocument[] | undefined {
   } catch {
     return undefined;
   }
+  return [makeJsonDocument(text, value)];
+}
+
+/** The one document of a JSON text. */
+export function makeJsonDocument(text: string, value: unknown): SourceDocument {
   const lines = makeLineIndex(text);
   const find = makeJsonLocator(text);
-  const start = text.search(/\S/);
-  return [
-    { index: 0, line: lines.lineOf(start), value, locate: (path) => lines.lineOf(find(path)), range: [0, text.length] },
-  ];
+  const line = lines.lineOf(text.search(/\S/));
+  return { index: 0, line, value, locate: (path) => lines.lineOf(find(path)), range: [0, text.length] };
 }
 
 function readYaml(text: string, limits: ReadLimits): readonly SourceDocument[] {
