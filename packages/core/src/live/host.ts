@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { WorkerRequest } from './host-request.ts';
+import { makeReportAssembly } from './report-parts.ts';
+import type { WorkerMessage } from './report-parts.ts';
 import type { LiveAnswer, LiveMessage, LiveOptions, LiveQuestion, LiveSession } from './protocol.ts';
 
 /** How long a worker may take to take its leave: a half-open connection must not keep a program from ending. */
@@ -7,11 +9,8 @@ const patience = 2000;
 
 /** Starts a live auditor in a thread of its own. What goes wrong is a message (`failed`), never an exception. */
 export function startLive(options: LiveOptions): LiveSession {
-  // Lists make much that is soon thrown away: a large young generation halves the time and the pauses.
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: options,
-    resourceLimits: { maxYoungGenerationSizeMb: 64 },
-  });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options });
+  const assembly = makeReportAssembly();
   const listeners = new Set<(message: LiveMessage) => void>();
   const asked = new Map<number, (answer: LiveAnswer) => void>();
   let unheard: LiveMessage[] | undefined = [];
@@ -34,15 +33,23 @@ export function startLive(options: LiveOptions): LiveSession {
     worker.postMessage(request);
   };
 
-  worker.on('message', (message: LiveMessage) => {
-    if (message.type === 'answer') {
-      asked.get(message.id)?.(message.answer);
-      asked.delete(message.id);
-      return;
+  worker.on('message', (message: WorkerMessage) => {
+    switch (message.type) {
+      case 'answer':
+        asked.get(message.id)?.(message.answer);
+        asked.delete(message.id);
+        return;
+      case 'findings':
+        assembly.add(message.findings);
+        return;
+      case 'report':
+      case 'progress':
+      case 'changes':
+      case 'failed':
+        ({ cluster } = message);
+        if (message.type === 'failed') end(message.message);
+        tell(message.type === 'report' ? assembly.finish(message) : message);
     }
-    ({ cluster } = message);
-    if (message.type === 'failed') end(message.message);
-    tell(message);
   });
   worker.on('error', (error) => {
     const message = `internal error of the live audit: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,8 +1,15 @@
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
 
-/** What an object is called within a cluster; the same for every version of it. */
-export function objectId({ key, metadata }: KubernetesObject): string {
-  return idOf(key, metadata.namespace ?? null, metadata.name);
+const known = new WeakMap<KubernetesObject, string>();
+
+/** What an object is called within a cluster; the same for every version of it. One text, in however many lists it is. */
+export function objectId(object: KubernetesObject): string {
+  const made = known.get(object);
+  if (made !== undefined) return made;
+  const { key, metadata } = object;
+  const id = idOf(key, metadata.namespace ?? null, metadata.name);
+  known.set(object, id);
+  return id;
 }
 
 export function idOf(kind: string, namespace: string | null, name: string): string {

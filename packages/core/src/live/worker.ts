@@ -5,6 +5,7 @@ import { watchDemo } from '../sources/demo/watch-demo.ts';
 import { userAgentOf } from '../sources/cluster/user-agent.ts';
 import type { WorkerRequest } from './host-request.ts';
 import type { LiveOptions } from './protocol.ts';
+import { reportParts } from './report-parts.ts';
 import { makeWorkerSession } from './worker-session.ts';
 
 // One thread, one cluster: a cluster that is away or a listing that takes its time never blocks a screen or another cluster.
@@ -14,7 +15,8 @@ if (port === null) throw new Error('live/worker.ts is the entry of a thread; sta
 
 const session = makeWorkerSession(options, {
   post: (message) => {
-    port.postMessage(message);
+    if (message.type !== 'report') port.postMessage(message);
+    else for (const part of reportParts(message)) port.postMessage(part);
   },
   now: () => new Date().toISOString(),
   clock: () => performance.now(),

@@ -28,6 +28,14 @@ export function makePartSharer(): PartSharer {
     for (const key of Object.keys(holder)) if (!except.has(key)) changeable[key] = part(changeable[key]);
   }
 
+  function items(list: readonly object[]): void {
+    const changeable = list as unknown[];
+    for (const [index, item] of list.entries()) {
+      members(item);
+      changeable[index] = part(item);
+    }
+  }
+
   return {
     share: (object) => {
       members(object, ownMembers);
@@ -37,9 +45,10 @@ export function makePartSharer(): PartSharer {
         members(object.template.spec, specMembers);
         for (const container of object.template.spec.containers) {
           members(container, containerMembers);
-          for (const mount of container.volumeMounts) members(mount);
+          items(container.volumeMounts);
         }
         for (const volume of object.template.spec.volumes) members(volume);
+        if (object.status !== undefined) members(object.status, statusMembers);
       }
       return object;
     },
@@ -50,6 +59,7 @@ const nothing: ReadonlySet<string> = new Set();
 const ownMembers: ReadonlySet<string> = new Set(['metadata', 'template', 'status', 'entries', 'rest']);
 const ownMetadata: ReadonlySet<string> = new Set(['name', 'uid', 'resourceVersion']);
 const templateMembers: ReadonlySet<string> = new Set(['spec']);
+const statusMembers: ReadonlySet<string> = new Set(['podIPs']);
 const specMembers: ReadonlySet<string> = new Set(['containers', 'volumes']);
 const containerMembers: ReadonlySet<string> = new Set(['volumeMounts']);
 
