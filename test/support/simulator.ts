@@ -43,6 +43,8 @@ interface Stored {
   readonly name: string;
   readonly version: number;
   readonly text: string;
+  /** Of a Secret: names and labels alone, for whoever accepts that. */
+  readonly metadataText?: string;
 }
 
 interface HistoryEvent {
@@ -54,6 +56,7 @@ interface HistoryEvent {
 interface OpenWatch {
   readonly key: KindKey;
   readonly namespace: string | undefined;
+  readonly metadataAlone: boolean;
   readonly response: ServerResponse;
 }
 
@@ -78,20 +81,29 @@ export async function startSimulator({ minor = 36, groups = [] }: SimulatorOptio
   const happen = (event: HistoryEvent): void => {
     history.push(event);
     for (const watch of watches)
-      if (concerns(watch, event.stored)) watch.response.write(eventLine(event.type, event.stored.text));
+      if (concerns(watch, event.stored)) watch.response.write(eventLine(event.type, textFor(watch, event.stored)));
   };
 
   const put: Simulator['put'] = (key, object) => {
     version += 1;
     const { kind, group, version: apiVersion } = kinds[key];
     const { name, namespace } = object.metadata;
+    const metadata = { ...object.metadata, resourceVersion: String(version) };
     const text = JSON.stringify({
       kind,
       apiVersion: group === '' ? apiVersion : `${group}/${apiVersion}`,
       ...object,
-      metadata: { ...object.metadata, resourceVersion: String(version) },
+      metadata,
     });
-    const stored = { key, namespace, name, version, text };
+    const alone = { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata };
+    const stored = {
+      key,
+      namespace,
+      name,
+      version,
+      text,
+      ...(key === 'Secret' ? { metadataText: JSON.stringify(alone) } : {}),
+    };
     const store = storeOf(key);
     const type = store.has(idOf(namespace, name)) ? 'MODIFIED' : 'ADDED';
     store.set(idOf(namespace, name), stored);
@@ -110,11 +122,13 @@ export async function startSimulator({ minor = 36, groups = [] }: SimulatorOptio
     if (url.pathname === '/apis') return json(response, 200, { kind: 'APIGroupList', groups: apiGroups(groups) });
     const place = placeOf(url.pathname);
     if (place === undefined) return status(response, 404, 'the server could not find the requested resource');
-    if (url.searchParams.get('watch') !== '1') return answerList(url, place, response);
-    return answerWatch(url, place, response);
+    const asked = { ...place, metadataAlone: request.headers.accept?.includes('PartialObjectMetadata') === true };
+    if (url.searchParams.get('watch') !== '1') return answerList(url, asked, response);
+    return answerWatch(url, asked, response);
   }
 
-  function answerList(url: URL, { key, namespace }: Place, response: ServerResponse): void {
+  function answerList(url: URL, asked: Asked, response: ServerResponse): void {
+    const { key, namespace } = asked;
     const token = url.searchParams.get('continue');
     const from =
       token === null
@@ -138,10 +152,10 @@ export async function startSimulator({ minor = 36, groups = [] }: SimulatorOptio
       metadata: { resourceVersion: String(listVersion), ...(next === undefined ? {} : { continue: next }) },
     });
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(`${head.slice(0, -1)},"items":[${page.map(([, { text }]) => text).join(',')}]}`);
+    response.end(`${head.slice(0, -1)},"items":[${page.map(([, stored]) => textFor(asked, stored)).join(',')}]}`);
   }
 
-  function answerWatch(url: URL, place: Place, response: ServerResponse): void {
+  function answerWatch(url: URL, place: Asked, response: ServerResponse): void {
     const streamed = url.searchParams.get('sendInitialEvents') === 'true';
     if (streamed && minor < 34) return status(response, 422, 'sendInitialEvents is forbidden for watch');
     const since = Number(url.searchParams.get('resourceVersion') ?? '0');
@@ -158,11 +172,11 @@ export async function startSimulator({ minor = 36, groups = [] }: SimulatorOptio
     const open = { ...place, response };
     if (streamed) {
       for (const stored of storeOf(place.key).values())
-        if (concerns(open, stored)) response.write(eventLine('ADDED', stored.text));
+        if (concerns(open, stored)) response.write(eventLine('ADDED', textFor(place, stored)));
       response.write(bookmarkLine(place.key, version, true));
     } else {
       for (const { type, stored, version: at } of history) {
-        if (at > since && concerns(open, stored)) response.write(eventLine(type, stored.text));
+        if (at > since && concerns(open, stored)) response.write(eventLine(type, textFor(place, stored)));
       }
       response.flushHeaders();
     }
@@ -180,8 +194,10 @@ export async function startSimulator({ minor = 36, groups = [] }: SimulatorOptio
       if (stored === undefined) return;
       storeOf(key).delete(idOf(namespace, name));
       version += 1;
-      const text = stored.text.replace(/"resourceVersion":"\d+"/, `"resourceVersion":"${String(version)}"`);
-      happen({ version, type: 'DELETED', stored: { ...stored, version, text } });
+      const now = (text: string): string =>
+        text.replace(/"resourceVersion":"\d+"/, `"resourceVersion":"${String(version)}"`);
+      const alone = stored.metadataText === undefined ? {} : { metadataText: now(stored.metadataText) };
+      happen({ version, type: 'DELETED', stored: { ...stored, version, text: now(stored.text), ...alone } });
     },
     versions: () =>
       [...stores.values()]
@@ -211,6 +227,14 @@ export async function startSimulator({ minor = 36, groups = [] }: SimulatorOptio
 interface Place {
   readonly key: KindKey;
   readonly namespace: string | undefined;
+}
+
+interface Asked extends Place {
+  readonly metadataAlone: boolean;
+}
+
+function textFor({ metadataAlone }: Pick<Asked, 'metadataAlone'>, { text, metadataText }: Stored): string {
+  return metadataAlone && metadataText !== undefined ? metadataText : text;
 }
 
 const byPath = new Map(

@@ -21,6 +21,7 @@ export function makeWatchedObjects(): WatchedObjects {
   const states = new Map<KindKey | null, Extract<ClusterEvent, { type: 'state' }>>();
   const events: ClusterEvent[] = [];
   let ready = false;
+  let scope: string | undefined;
 
   const forget = (kind: KindKey, namespace: string | null): void => {
     for (const [key, object] of objects) {
@@ -41,6 +42,7 @@ export function makeWatchedObjects(): WatchedObjects {
         case 'listed':
           gaps.delete(`${event.kind} ${event.namespace ?? ''}`);
           forget(event.kind, event.namespace);
+          if (event.gap !== undefined) gaps.set(`${event.kind} ${event.namespace ?? ''}`, event.gap);
           for (const object of event.objects) objects.set(keyOf(object), object);
           break;
         case 'gap':
@@ -49,6 +51,13 @@ export function makeWatchedObjects(): WatchedObjects {
           break;
         case 'state':
           states.set(event.kind, event);
+          break;
+        case 'cluster':
+          if (scope !== undefined && scope !== JSON.stringify(event.namespaces ?? null)) {
+            objects.clear();
+            gaps.clear();
+          }
+          scope = JSON.stringify(event.namespaces ?? null);
           break;
         case 'ready':
           ready = true;

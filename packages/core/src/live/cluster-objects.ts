@@ -21,6 +21,7 @@ export interface ClusterChange {
   readonly knowledge: boolean;
 }
 
+type Listed = Extract<ClusterEvent, { type: 'listed' }>;
 type About = Omit<Extract<ClusterEvent, { type: 'cluster' }>, 'type'>;
 
 /** What is known of a cluster right now: objects in the order of a snapshot, and gaps. Changes event by event. */
@@ -69,13 +70,15 @@ export function makeClusterObjects(): ClusterObjects {
     return there.filter((object) => kept?.has(objectId(object)) !== true).flatMap(remove);
   };
 
-  const list = ({ kind, namespace, objects: listed }: Extract<ClusterEvent, { type: 'listed' }>): ClusterChange => {
+  const list = ({ kind, namespace, objects: listed, gap: reason }: Listed): ClusterChange => {
     const known = objectsOf(kind);
-    const ended = [...gaps.values()].filter(
+    const before = [...gaps.values()].filter(
       (gap) => gap.kind === kind && (namespace === null || gap.namespace === namespace),
     );
-    for (const gap of ended) gaps.delete(gapKey(gap));
-    const knowledge = ended.length > 0;
+    for (const gap of before) gaps.delete(gapKey(gap));
+    const still: readonly Gap[] = reason === undefined ? [] : [{ kind, namespace, reason }];
+    for (const gap of still) gaps.set(gapKey(gap), gap);
+    const knowledge = JSON.stringify(before) !== JSON.stringify(still);
     if (known.all().length === 0) {
       known.fill(listed);
       return { objects: known.all().map((after) => ({ before: undefined, after })), knowledge };
@@ -102,8 +105,11 @@ export function makeClusterObjects(): ClusterObjects {
         case 'cluster': {
           const { type: _type, ...next } = event;
           const knowledge = JSON.stringify(about) !== JSON.stringify(next);
+          const elsewhere = about !== undefined && about.namespaces?.join() !== next.namespaces?.join();
           about = next;
-          return { objects: [], knowledge };
+          if (!elsewhere) return { objects: [], knowledge };
+          gaps.clear();
+          return { objects: kindKeys.flatMap((kind) => forget(kind, null)), knowledge };
         }
         case 'progress':
         case 'state':

@@ -22,12 +22,14 @@ export type ObjectEvent =
  */
 export type ClusterEvent =
   | ObjectEvent
-  /** All objects of a kind (of one namespace, or with null of all that are watched): these, and no others. Ends a gap. */
+  /** All objects of a kind (of one namespace, or with null of all that are watched): these, and no others. Ends a gap, unless it has one. */
   | {
       readonly type: 'listed';
       readonly kind: KindKey;
       readonly namespace: string | null;
       readonly objects: readonly KubernetesObject[];
+      /** Present where they are known by name alone (Secrets whose values were not asked for): it is a gap all the same. */
+      readonly gap?: GapReason;
     }
   /** A kind cannot be read there: nothing is known of it, whatever was known before. Heals with a `listed`. */
   | {
@@ -47,7 +49,10 @@ export type ClusterEvent =
     }
   /** While the first lists run. */
   | { readonly type: 'progress'; readonly kinds: readonly ListProgress[] }
-  /** Who is watched: at the start, before anything is listed; the version again when the server was upgraded. */
+  /**
+   * Who is watched: at the start, before anything is listed; again when the server was upgraded. Where other namespaces
+   * are read than before, what was known is to be forgotten: every kind is told anew right after it.
+   */
   | {
       readonly type: 'cluster';
       readonly cluster: string;

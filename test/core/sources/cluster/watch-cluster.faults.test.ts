@@ -132,6 +132,20 @@ describe.each([
     expect(seen.versions('Pod').some((pod) => pod.includes('/pod-1@'))).toBe(false);
   });
 
+  test('who saw one namespace and is allowed more sees everything, without being started again', async () => {
+    simulator.put('Pod', { ...aPod(70), metadata: { name: 'own', namespace: 'default' } });
+    const isOpen = (path: string): boolean => path.includes('/namespaces/default') || /^\/(version|apis)$/.test(path);
+    proxy.setFaults((path) => (isOpen(path) ? undefined : { type: 'status', code: 403 }));
+    start();
+    await until('ready', seen.isReady);
+    expect(seen.versions('Pod')).toEqual([expect.stringContaining('default/own')]);
+    proxy.setFaults(() => undefined);
+    await untilCurrent();
+    expect(seen.events.filter(({ type }) => type === 'ready')).toHaveLength(1);
+    simulator.put('Pod', aPod(71));
+    await untilCurrent();
+  });
+
   test('five hundred faults at random, while the cluster changes', { timeout: 120_000 }, async () => {
     start();
     await until('ready', seen.isReady);

@@ -1,11 +1,12 @@
 import { kindKeys, kinds } from '../../model/kinds.ts';
 import type { ClusterListener, ClusterWatch } from '../cluster-event.ts';
-import { chooseScope } from './choose-scope.ts';
+import { chooseScope, seesEverywhere } from './choose-scope.ts';
 import type { ClusterChoice } from './cluster-choice.ts';
 import { makeBackOff } from './connection/back-off.ts';
 import { pause } from './connection/pace.ts';
 import { fetchPage } from './list/fetch-page.ts';
 import { discover, unknownVersions } from './list/served-versions.ts';
+import type { ServedVersions } from './list/served-versions.ts';
 import { openCluster } from './open-cluster.ts';
 import type { OpenCluster } from './open-cluster.ts';
 import { parseServerVersion } from './server-version.ts';
@@ -17,6 +18,8 @@ import { makeStateBoard } from './watch/state-board.ts';
 import type { Place } from './watch/state-board.ts';
 import { watchPlace } from './watch/watch-place.ts';
 import type { WatchRun } from './watch/watch-run.ts';
+import { watchUntilWider } from './watch/watch-until-wider.ts';
+import type { Scope } from './watch/watch-until-wider.ts';
 import { usualTuning } from './watch/watch-tuning.ts';
 import type { WatchTuning } from './watch/watch-tuning.ts';
 import type { ServerVersion } from '../../model/snapshot.ts';
@@ -80,12 +83,30 @@ async function watchOpened(watching: Watching): Promise<void> {
     versions: first,
     signal,
   });
-  listener({ type: 'cluster', cluster: context.name, serverVersion, namespaces });
+  const watchIn = (scope: Scope, told: ClusterListener, until: AbortSignal): Promise<void> => {
+    told({ type: 'cluster', cluster: context.name, serverVersion, namespaces: scope });
+    return watchScope({ ...watching, listener: told, signal: until }, { first, scope, minor: serverVersion?.minor });
+  };
+  if (namespaces === undefined || choice.namespaces.length > 0) return watchIn(namespaces, listener, signal);
+  // It fell back to one namespace: who grants more must not have to start it again.
+  const mayWiden = (): Promise<boolean> => seesEverywhere(client, { versions: first, signal });
+  return watchUntilWider({ narrow: namespaces, watchIn, mayWiden, tuning, signal, listener });
+}
 
+interface Started {
+  readonly first: ServedVersions;
+  readonly scope: Scope;
+  readonly minor: number | undefined;
+}
+
+/** Everything that may be read in these namespaces, for ever. */
+async function watchScope(watching: Watching, { first, scope: namespaces, minor }: Started): Promise<void> {
+  const { cluster, choice, tuning, signal, listener } = watching;
+  const { client } = cluster;
   const places = placesOf(choice, namespaces);
   const startUp = makeStartUp(places, listener);
   const board = makeStateBoard(listener);
-  let streams = mayStreamLists(serverVersion?.minor);
+  let streams = mayStreamLists(minor);
   const shared: WatchRun = {
     client,
     apis: makeServedApis(client, { first, interval: tuning.discovery, signal }),
@@ -101,8 +122,7 @@ async function watchOpened(watching: Watching): Promise<void> {
     },
     suspect: makeSuspicion(watching),
   };
-  // Names and labels of Secrets alone cannot be kept apart from Secrets without content, event by event.
-  if (choice.secrets !== 'full') listener({ type: 'gap', kind: 'Secret', namespace: null, reason: 'not-requested' });
+  if (choice.secrets === 'none') listener({ type: 'gap', kind: 'Secret', namespace: null, reason: 'not-requested' });
   await Promise.all(
     places.map((place) =>
       place.key === 'Namespace' && namespaces !== undefined
@@ -112,9 +132,9 @@ async function watchOpened(watching: Watching): Promise<void> {
   );
 }
 
-function placesOf({ secrets }: ClusterChoice, namespaces: readonly string[] | undefined): readonly Place[] {
+function placesOf({ secrets }: ClusterChoice, namespaces: Scope): readonly Place[] {
   return kindKeys
-    .filter((key) => key !== 'Secret' || secrets === 'full')
+    .filter((key) => key !== 'Secret' || secrets !== 'none')
     .flatMap((key) =>
       (kinds[key].namespaced ? (namespaces ?? [null]) : [null]).map((namespace) => ({ key, namespace })),
     );

@@ -36,6 +36,7 @@ export function makePlaceRecord(run: WatchRun, place: Place): PlaceRecord {
   const { listener, startUp, tuning } = run;
   const backOff = makeBackOff({ first: tuning.firstRetry, longest: tuning.longestRetry });
   const sharer = makePartSharer();
+  const namesAlone = key === 'Secret' && run.secrets === 'metadata' ? { gap: 'not-requested' as const } : {};
   let resume: string | undefined;
   let listed = false;
   let gap: GapReason | undefined;
@@ -51,7 +52,7 @@ export function makePlaceRecord(run: WatchRun, place: Place): PlaceRecord {
     isListed: () => listed,
     isGap: () => gap !== undefined,
     list: (objects, version) => {
-      listener({ type: 'listed', kind: key, namespace, objects });
+      listener({ type: 'listed', kind: key, namespace, objects, ...namesAlone });
       listed = true;
       gap = undefined;
       resume = version;
