@@ -28,7 +28,10 @@ describe.skipIf(!tmuxIsThere || controlPlaneAssets() === undefined)('a fix, appl
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: { name: 'web', labels: { 'kustomize.toolkit.fluxcd.io/name': 'apps' } },
-      spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [container] } } },
+      spec: {
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: { containers: [container] } },
+      },
     });
   });
 

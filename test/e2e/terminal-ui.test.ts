@@ -56,7 +56,7 @@ describe.skipIf(!tmuxIsThere)('the terminal UI in a real terminal', () => {
     await ui.waitFor('Why is this risk taken?');
     ui.type('printer driver');
     ui.press('Enter', 'Enter', 'Enter');
-    await ui.waitFor('accepted in k8s-risk.yaml');
+    await ui.waitFor('accepted, and kept in the history');
     await ui.waitFor('Nothing matches');
     ui.type(':exceptions');
     ui.press('Enter');

@@ -9,7 +9,10 @@ const shown = 8;
 
 /** What accepting will write, and where: the narrowest exceptions that cover just these findings. */
 export function acceptDocument(form: Form, { policy, now }: State, width: number): Document {
-  const file = policy.file ?? 'k8s-risk.yaml, which is made here';
+  const where =
+    policy.file === undefined
+      ? 'There is no policy file: kept in the history, where all who share it see it:'
+      : `Written into ${policy.file}:`;
   const read = readAcceptForm(form, now);
   const until = 'error' in read ? '...' : (read.exceptions[0]?.expires ?? 'never');
   const lines = form.findings
@@ -21,7 +24,7 @@ export function acceptDocument(form: Form, { policy, now }: State, width: number
     );
   const more = form.findings.length - lines.length;
   return [
-    ...paragraph(`Written into ${file}:`, { width, style: 'dim' }),
+    ...paragraph(where, { width, style: 'dim' }),
     ...lines.flatMap((text) => paragraph(text, { width, style: 'added' })),
     ...(more > 0 ? paragraph(`and ${String(more)} more`, { width, style: 'dim' }) : []),
     ...paragraph(`until ${until}; then it is open again. Accepted findings stay visible under status:accepted.`, {

@@ -7,6 +7,7 @@ import type { Update } from './change.ts';
 import { reportOf } from './feed.ts';
 import { openAcceptForm } from './accept-form.ts';
 import { changeSeverity } from './change-severity.ts';
+import { drill } from './drill.ts';
 import { openObject } from './open-object.ts';
 import { startApply } from './confirm-apply.ts';
 import { chosenFindings } from './copy-texts.ts';
@@ -97,6 +98,10 @@ export function act(state: State, action: Action, press?: Press): Update {
       return unchanged(withRoute(state, { marked: new Set(), rangeFrom: undefined }));
     case 'fix':
       return unchanged(openFix(state));
+    case 'account':
+    case 'paths-through':
+    case 'changes-of':
+      return unchanged(drill(state, action));
     case 'yaml':
       return unchanged(openObject(state));
     case 'severity-up':

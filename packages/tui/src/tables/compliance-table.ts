@@ -70,14 +70,16 @@ export const complianceTable: Table = makeTable<ComplianceRow>({
 function complianceRows(report: AuditReport): readonly ComplianceRow[] {
   return frameworks.flatMap((framework) => {
     const result = assessFramework(report, framework, catalogue);
-    return complianceSections(result).flatMap(({ title, controls }) =>
-      controls.map((control) => ({
+    const rows = complianceSections(result).flatMap(({ title, controls }) =>
+      controls.map((control): ComplianceRow => ({
         ...control,
         framework: result.framework,
         frameworkTitle: result.title,
         section: title,
       })),
     );
+    // What needs somebody first; within a state, as the framework counts.
+    return rows.toSorted((a, b) => stateOrder[b.state] - stateOrder[a.state]);
   });
 }
 

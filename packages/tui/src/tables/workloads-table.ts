@@ -10,11 +10,12 @@ import { countColumns } from './count-columns.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
-const rowsOf = perReport((report: AuditReport) => workloadRows(report, reportContext));
+/** Every workload of what is shown. */
+export const workloadRowsOf = perReport((report: AuditReport) => workloadRows(report, reportContext));
 
 /** One row a controller, its pods folded in. Flags: P privileged, H host namespaces or paths, R root. */
 export const workloadsTable: Table = makeTable<WorkloadRow>({
-  rows: (state) => rowsOf(state).filter(({ resource }) => inScope(state.namespaces, resource.namespace)),
+  rows: (state) => workloadRowsOf(state).filter(({ resource }) => inScope(state.namespaces, resource.namespace)),
   key: ({ resource, file }) => [resource.namespace ?? '', resource.kind, resource.name, file ?? ''].join('\n'),
   opening: ({ resource: { kind, namespace, name } }) => {
     const words = [`kind:${quoteValue(kind)}`, `name:${quoteValue(name)}`];

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { applyMessage, audit } from '@k8s-risk/core';
-import type { AuditReport, LiveMessage } from '@k8s-risk/core';
+import type { AuditReport, LiveMessage, PolicyException } from '@k8s-risk/core';
 import { databaseTarget, demoPast, makeLiveRecorder, openHistory } from '@k8s-risk/core/node';
 import type { History, LiveRecorder } from '@k8s-risk/core/node';
 import type { Store } from '../state/store.ts';
@@ -10,6 +11,13 @@ import type { OpenedFeed } from './sessions.ts';
 export interface HistoryKeeper {
   readonly follow: (feed: OpenedFeed) => void;
   readonly lookBack: (cluster: string, at: string) => Promise<void>;
+  /** Of whoever shares the history; none where there is no history. */
+  readonly exceptions: () => Promise<readonly PolicyException[]>;
+  /** Undefined where there is no history to keep them in. @returns all that are kept */
+  readonly accept: (
+    exceptions: readonly PolicyException[],
+    user: string,
+  ) => Promise<readonly PolicyException[] | undefined>;
   readonly close: () => Promise<void>;
 }
 
@@ -77,6 +85,18 @@ export function startKeeper(store: Store, demo: boolean): HistoryKeeper {
       const [last] = await kept.history.audits({ cluster, until: moment, limit: 1 });
       const findings = await kept.history.findings({ cluster, openAt: moment });
       store.send({ type: 'looked-back', past: { cluster, at, findings, risk: last?.risk ?? null } });
+    },
+    exceptions: async () => (await ready)?.history.exceptions.list() ?? [],
+    accept: async (exceptions, user) => {
+      const kept = await ready;
+      if (kept === undefined) return undefined;
+      const shared = kept.history.exceptions;
+      for (const { scope, reason, owner, expires } of exceptions) {
+        if (expires === null) throw new Error('what no policy file says must end some day');
+        const createdBy = `terminal:${user}`;
+        await shared.add({ id: randomUUID(), scope, reason, owner, expires, createdBy }, new Date());
+      }
+      return shared.list();
     },
     close: async () => {
       leaving.abort();

@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { err } from '@k8s-risk/core';
-import type { Result } from '@k8s-risk/core';
+import type { Policy, PolicyException, Result } from '@k8s-risk/core';
 import { openWriter, stateFolder } from '@k8s-risk/core/node';
 import type { ClusterWriter } from '@k8s-risk/core/node';
 import { useApp } from 'ink';
@@ -81,10 +81,17 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
     },
     lookBack: (cluster, at) => keeper.lookBack(cluster, at),
     accept: async (exceptions) => {
+      const known = store.state().policy;
+      if (known.file === undefined) {
+        const shared = await keeper.accept(exceptions, surroundings.user);
+        if (shared !== undefined) {
+          judgeBy(known.policy, undefined, shared);
+          return 'accepted, and kept in the history';
+        }
+      }
       const { addExceptions } = await import('./policy-file.ts');
-      const { policy, file } = await addExceptions(exceptions, store.state().policy.file);
-      store.send({ type: 'judged-by', policy, file });
-      for (const { session } of sessions) session.setPolicy(policy);
+      const { policy, file } = await addExceptions(exceptions, known.file);
+      judgeBy(policy, file, await keeper.exceptions());
       return `accepted in ${file}`;
     },
     tryFix: ({ cluster, resource, fixes }) => writing(cluster, async (writer) => tryFix(writer, resource, fixes)),
@@ -102,6 +109,22 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       store.send({ type: 'noticed', notice });
     },
   };
+  /** The policy file, with the exceptions of whoever shares the history. */
+  function judgeBy(own: Policy, file: string | undefined, shared: readonly PolicyException[]): void {
+    const written = own.exceptions.filter(({ source }) => source !== 'database');
+    const policy = { ...own, exceptions: [...written, ...shared] };
+    store.send({ type: 'judged-by', policy, file });
+    for (const { session } of sessions) session.setPolicy(policy);
+  }
+  async function shareExceptions(policy: Policy, file: string | undefined): Promise<void> {
+    try {
+      const shared = await keeper.exceptions();
+      if (shared.length > 0) judgeBy(policy, file, shared);
+    } catch (error) {
+      const text = `without shared exceptions: ${error instanceof Error ? error.message : String(error)}`;
+      store.send({ type: 'noticed', notice: { text, tone: 'warning', at: Date.now() } });
+    }
+  }
   /** Only for as long as one fix takes; the reading session has no way to write. */
   async function writing<Value>(
     cluster: string,
@@ -160,6 +183,7 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
   const { feeds, policy, file } = await openFeeds(command);
   store.send({ type: 'judged-by', policy, file });
   for (const feed of feeds) follow(feed);
+  void shareExceptions(policy, file);
   preferences = await openPreferences();
   store.send({ type: 'preferred', preferences: preferences.read() });
   // The second start is as quick as the first frame, also where this one is ended by a signal.

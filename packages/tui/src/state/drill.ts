@@ -1,0 +1,58 @@
+import { resourceLabel } from '@k8s-risk/core';
+import type { ResourceReference } from '@k8s-risk/core';
+import { tableOf } from '../tables/table-of.ts';
+import { workloadRowsOf } from '../tables/workloads-table.ts';
+import { chosenFindings } from './copy-texts.ts';
+import { quoteValue } from './filter-words.ts';
+import { say } from './notice.ts';
+import { findRowOf } from './select-finding-rows.ts';
+import { routeOf } from './state.ts';
+import type { State } from './state.ts';
+import { goDeeper } from './travel.ts';
+
+export type Drill = 'account' | 'paths-through' | 'changes-of';
+
+/** From the object that the cursor is on to what its account may do, the paths through it, or what became of it. */
+export function drill(state: State, to: Drill): State {
+  const { resource, cluster } = chosenObject(state);
+  if (resource === undefined || cluster === undefined) return refuse(state, 'there is no object here');
+  switch (to) {
+    case 'account': {
+      const subject = accountOf(state, resource);
+      if (subject === undefined) return refuse(state, `${resourceLabel(resource)} runs under no account`);
+      return goDeeper(state, { view: 'what-can', cluster, subject });
+    }
+    case 'paths-through':
+      return goDeeper(state, { view: 'paths' }, wordsOf(resource));
+    case 'changes-of':
+      return goDeeper(state, { view: 'live' }, wordsOf(resource));
+  }
+}
+
+function chosenObject(state: State): {
+  readonly resource: ResourceReference | undefined;
+  readonly cluster: string | undefined;
+} {
+  const route = routeOf(state);
+  const [first] = chosenFindings(state);
+  const resource = first?.resource ?? tableOf(route.place)?.list(state, route).resourceAt(route.cursor.index);
+  const cluster = first === undefined ? undefined : findRowOf(state, first.id)?.cluster;
+  return { resource, cluster: cluster ?? state.feeds[0]?.cluster };
+}
+
+function accountOf(state: State, { kind, namespace, name }: ResourceReference): string | undefined {
+  if (kind === 'ServiceAccount') return `sa:${namespace ?? 'default'}/${name}`;
+  const row = workloadRowsOf(state).find(
+    ({ resource }) => resource.kind === kind && resource.namespace === namespace && resource.name === name,
+  );
+  return row === undefined ? undefined : `sa:${namespace ?? 'default'}/${row.serviceAccount}`;
+}
+
+function wordsOf({ namespace, name }: ResourceReference): string {
+  const words = [`name:${quoteValue(name)}`];
+  return (namespace === null ? words : [`ns:${quoteValue(namespace)}`, ...words]).join(' ');
+}
+
+function refuse(state: State, text: string): State {
+  return say(state, { text, tone: 'warning', at: state.now });
+}
