@@ -7,9 +7,8 @@ import { readDocuments } from '../../packages/core/src/sources/manifests/yaml/re
 import { manyManifests } from '../support/many-manifests.ts';
 
 // Budget: reading with positions takes 1.2 times what js-yaml takes to parse the same bytes. The test runner's own way of
-// importing doubles what is called once a node, so the ratios here are wider. As built, 10,000 objects (6.7 MB) took
-// js-yaml 0.39 s and the whole command, start and JSON report included, 1.55 s. The fastest run counts: what else the
-// machine does can only make a run slower.
+// importing doubles what is called once a node, so the ratios here are wider: audit-program.bench.ts measures the program
+// as it is built. The fastest run counts: what else the machine does can only make a run slower.
 const text = manyManifests(200);
 const bytes = new TextEncoder().encode(text);
 const { loadAll } = createRequire(new URL('../../packages/core/package.json', import.meta.url))('js-yaml') as {

@@ -64,7 +64,7 @@ function exposedBy(policy: NetworkPolicy, { graphs }: CheckContext): readonly Wo
   const exposures = graphs.exposure();
   const selected = graphs
     .network()
-    .endpoints.inNamespace(namespaceOf(policy))
+    .endpoints.withLabels(namespaceOf(policy), policy.podSelector.matchLabels)
     .filter(({ labels }) => selects(policy.podSelector, labels))
     .map(({ owner }) => owner);
   return [...new Set(selected)].filter((owner) => {

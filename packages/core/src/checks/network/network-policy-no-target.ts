@@ -23,7 +23,7 @@ export const networkPolicyNoTarget = defineCheck({
     if (isEmptySelector(object.podSelector)) return notApplicable;
     const { endpoints } = graphs.network();
     const isSelected = endpoints
-      .inNamespace(namespaceOf(object))
+      .withLabels(namespaceOf(object), object.podSelector.matchLabels)
       .some(({ labels }) => selects(object.podSelector, labels));
     return isSelected ? pass : fail('spec.podSelector', 'selects no pod and no pod template of its namespace');
   },

@@ -41,7 +41,7 @@ export function constructDocuments(source: string, limits: ReadLimits): readonly
   let expanded = 0;
   let aliases = 0;
   let anchors = new Map<string, Anchor>();
-  let positions = makePositionTable();
+  let positions = makePositionTable(0);
 
   function take(): YamlEvent {
     const event = events[cursor];
@@ -163,7 +163,8 @@ export function constructDocuments(source: string, limits: ReadLimits): readonly
     if (event.directives.some(({ kind }) => kind === 'yaml'))
       throw new DocumentFault('a %YAML directive, which kubectl refuses', 0);
     anchors = new Map();
-    positions = makePositionTable();
+    // No node without an event of its own.
+    positions = makePositionTable(events.length - cursor);
     nodes = 0;
     aliases = 0;
     expanded = 0;

@@ -24,8 +24,9 @@ export interface PositionTable {
 /** Whether the text from `start` to `end` is a key, in quotes or not. */
 export type IsKey = (key: string, start: number, end: number) => boolean;
 
-export function makePositionTable(): PositionTable {
-  let cells = new Int32Array(256);
+/** @param capacity as many entries as there can be */
+export function makePositionTable(capacity: number): PositionTable {
+  let cells = new Int32Array(capacity * width);
   let length = 0;
 
   function next(entry: number): number {
@@ -34,11 +35,6 @@ export function makePositionTable(): PositionTable {
 
   return {
     add: (kind, start, end) => {
-      if ((length + 1) * width > cells.length) {
-        const larger = new Int32Array(cells.length * 2);
-        larger.set(cells);
-        cells = larger;
-      }
       const at = length * width;
       cells[at] = kind;
       cells[at + 1] = start;
