@@ -4,8 +4,8 @@ import { emptySnapshot } from '../../packages/core/src/model/snapshot.ts';
 import { parseFile } from '../../packages/core/src/sources/manifests/parse-documents.ts';
 import { manyLists } from '../support/many-lists.ts';
 
-// Budget: ten times the objects take ten times as long, read and judged. Half of that again is allowed for what a larger
-// heap costs. The fastest run counts.
+// Budget: ten times the objects take ten times as long, read and judged. As much again is allowed for what a larger heap
+// costs on a busy machine; what grows with the square would take a hundred times. The fastest run counts.
 const lists = { small: manyLists(500), large: manyLists(5000) };
 
 test('one JSON list of ten times the objects', { timeout: 240_000 }, async ({ bench }) => {
@@ -18,7 +18,7 @@ test('one JSON list of ten times the objects', { timeout: 240_000 }, async ({ be
     }),
     { time: 1000, iterations: 3, warmupIterations: 1 },
   );
-  expect(result.get('50,000 objects').latency.min / result.get('5,000 objects').latency.min).toBeLessThan(15);
+  expect(result.get('50,000 objects').latency.min / result.get('5,000 objects').latency.min).toBeLessThan(20);
 });
 
 function judge(bytes: Uint8Array): void {

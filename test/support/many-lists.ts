@@ -17,7 +17,7 @@ export function manyLists(apps: number): Uint8Array {
   const items = Array.from({ length: copies }, (_nothing, copy) =>
     objects.map((object) => renamed(object, `-copy-${String(copy)}`)),
   ).flat();
-  return new TextEncoder().encode(JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+  return new TextEncoder().encode(JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, null, 4));
 }
 
 function renamed(object: Readonly<Record<string, unknown>>, suffix: string): Readonly<Record<string, unknown>> {
