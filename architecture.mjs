@@ -77,7 +77,7 @@ export const parts = {
   },
   sources: {
     imports: ['model'],
-    holds: 'where snapshots come from: clusters, manifests, snapshot files, reports of other tools, the demo',
+    holds: 'where snapshots come from: clusters, manifests, Dockerfiles, snapshot files, the demo',
   },
   history: {
     imports: ['model', 'changes'],
