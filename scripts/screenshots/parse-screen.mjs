@@ -1,9 +1,8 @@
 // Runs of one style, read from the escape sequences that tmux prints for a screen.
 
-const sixteen = [
-  ...['#484f58', '#ff7b72', '#3fb950', '#d29922', '#58a6ff', '#bc8cff', '#39c5cf', '#b1bac4'],
-  ...['#6e7681', '#ffa198', '#56d364', '#e3b341', '#79c0ff', '#d2a8ff', '#56d4dd', '#ffffff'],
-];
+const dark = ['#484f58', '#ff7b72', '#3fb950', '#d29922', '#58a6ff', '#bc8cff', '#39c5cf', '#b1bac4'];
+const bright = ['#6e7681', '#ffa198', '#56d364', '#e3b341', '#79c0ff', '#d2a8ff', '#56d4dd', '#ffffff'];
+const sixteen = [...dark, ...bright];
 
 /** One array of `{ text, column, style }` a line. */
 export function parseScreen(text) {
@@ -11,15 +10,13 @@ export function parseScreen(text) {
   return text.split('\n').map((line) => {
     const runs = [];
     let column = 0;
-    for (const [, codes, words] of line.matchAll(/\u001B\[([\d;:]*)m|([^\u001B]+)/g)) {
-      if (words === undefined) {
-        style = styleAfter(style, codes);
-        continue;
-      }
+    for (const [index, piece] of line.split('\u001B[').entries()) {
+      const [, codes, words] = index === 0 ? [undefined, undefined, piece] : (/^([\d;:]*)m(.*)$/s.exec(piece) ?? []);
+      if (codes !== undefined) style = styleAfter(style, codes);
       // Blanks at both ends and wide gaps are no part of a run: they only move it.
-      for (const piece of words.matchAll(style.background === undefined && !style.inverse ? /\S+(?: \S+)*/g : /.+/g))
-        runs.push({ text: piece[0], column: column + piece.index, style });
-      column += words.length;
+      const pieces = style.background === undefined && !style.inverse ? /\S+(?: \S+)*/g : /.+/g;
+      for (const run of (words ?? '').matchAll(pieces)) runs.push({ text: run[0], column: column + run.index, style });
+      column += words?.length ?? 0;
     }
     return runs;
   });
