@@ -38,7 +38,7 @@ interface Opening {
 
 /** Steps from an identity to everything that its rights open. */
 export function drawIdentity(context: IdentityContext, vertex: number, principal: Principal): void {
-  const held = context.rbac.primitivesOf(principal);
+  const held = context.rbac.waysOf(principal);
   if (held.length === 0) return;
   const createsPods = held.some(({ primitive: { id } }) => id === 'RB-10' || id === 'RB-11');
   for (const primitive of held) {

@@ -40,6 +40,8 @@ export interface Rbac {
   readonly permissionsOf: (principal: Principal) => readonly EffectiveRule[];
   /** Escalation primitives of everything that the principal holds, with where they hold and which bindings give them. */
   readonly primitivesOf: (principal: Principal) => readonly HeldPrimitive[];
+  /** The same for attack paths: what is held in one namespace beside the whole cluster is a way of its own. */
+  readonly waysOf: (principal: Principal) => readonly HeldPrimitive[];
   /** How the principal comes to hold the whole cluster; `undefined` where it does not, as far as is known. */
   readonly adminWayOf: (principal: Principal) => AdminWay | undefined;
   readonly isAdminEquivalent: (principal: Principal) => boolean;
@@ -97,6 +99,7 @@ export function makeRbac(inventory: Inventory): Rbac {
     }),
     permissionsOf: (principal) => effectiveRules(grants.ofPrincipal(principal)),
     primitivesOf: (principal) => escalate().primitivesOf(principal),
+    waysOf: (principal) => escalate().waysOf(principal),
     adminWayOf: (principal) => escalate().admins.of(principal),
     isAdminEquivalent: (principal) => escalate().admins.of(principal) !== undefined,
     privilegedNamespaces: () => escalate().privileged,

@@ -10,7 +10,7 @@ import type { AdminEquivalence } from './admin-equivalence.ts';
 import { makeAtomTable } from './atoms.ts';
 import { makeAtomReader } from './held-atoms.ts';
 import { identitySeverity, makePrimitivesReader, powerOfRole } from './held-primitives.ts';
-import type { HeldPrimitive } from './held-primitives.ts';
+import type { HeldParts, HeldPrimitive } from './held-primitives.ts';
 import { makeHoldingsReader } from './holdings.ts';
 import type { Holding } from './holdings.ts';
 import { primitives } from './primitives.ts';
@@ -22,6 +22,8 @@ import type { Severity } from '../../../model/severity.ts';
 /** How far rights carry beyond what they say. */
 export interface Escalations {
   readonly primitivesOf: (principal: Principal) => readonly HeldPrimitive[];
+  /** The same, and what is held in one namespace beside the whole cluster: each is a way of its own. */
+  readonly waysOf: (principal: Principal) => readonly HeldPrimitive[];
   /** Primitives of a role held by nobody in particular, in the whole cluster (null) or in a namespace. */
   readonly holdingsOfRole: (role: KnownRole, namespace: string | null) => readonly Holding[];
   /** How bad it is to hold a role in the whole cluster (null) or in a namespace. */
@@ -43,7 +45,9 @@ export function makeEscalations({ inventory, roles, grants, defaults }: Escalati
   const table = makeAtomTable();
   const atomsOf = makeAtomReader(table);
   const { serverVersion } = inventory.snapshot;
-  const read = makeHoldingsReader({ table, atomsOf, serverMinor: serverVersion?.minor });
+  const reading = { table, atomsOf, serverMinor: serverVersion?.minor };
+  const read = makeHoldingsReader(reading);
+  const readWays = makeHoldingsReader({ ...reading, keepNarrower: true });
   const holdingsOf = (principal: Principal): readonly Holding[] => read(grants.ofPrincipal(principal));
   const holdingsOfRole = (role: KnownRole, namespace: string | null): readonly Holding[] => read([{ namespace, role }]);
   const admins = findAdmins({
@@ -55,24 +59,26 @@ export function makeEscalations({ inventory, roles, grants, defaults }: Escalati
     assumeControllers: !inventory.live,
   });
   const privileged = findPrivilegedNamespaces({ inventory, grants, admins, holdingsOf });
+  const held: HeldParts = {
+    grantsOf: grants.ofPrincipal,
+    holdingsOf,
+    holdingsOfRole,
+    roleNamed: (name, namespace) =>
+      roles.clusterRole(name) ?? (namespace === null ? undefined : roles.role(namespace, name)),
+    atomsOf,
+    admins,
+    privileged,
+    beyondDiscovery: (principal): readonly Grant[] => defaults.beyondDiscovery(grants.ofPrincipal(principal)),
+    populations: { anonymous: primitive('RB-59'), everybody: primitive('RB-60') },
+  };
   return {
     admins,
     privileged,
     holdingsOfRole,
     powerOfRole: (role, namespace) => powerOfRole(role, namespace, { holdingsOfRole, privileged }),
     identitySeverity: (principal) => identitySeverity(principal, { admins, holdingsOf, privileged }),
-    primitivesOf: makePrimitivesReader({
-      grantsOf: grants.ofPrincipal,
-      holdingsOf,
-      holdingsOfRole,
-      roleNamed: (name, namespace) =>
-        roles.clusterRole(name) ?? (namespace === null ? undefined : roles.role(namespace, name)),
-      atomsOf,
-      admins,
-      privileged,
-      beyondDiscovery: (principal): readonly Grant[] => defaults.beyondDiscovery(grants.ofPrincipal(principal)),
-      populations: { anonymous: primitive('RB-59'), everybody: primitive('RB-60') },
-    }),
+    primitivesOf: makePrimitivesReader(held),
+    waysOf: makePrimitivesReader({ ...held, holdingsOf: (principal) => readWays(grants.ofPrincipal(principal)) }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface HoldingsParts {
   readonly table: AtomTable;
   readonly atomsOf: (role: KnownRole) => HeldAtoms;
   readonly serverMinor: number | undefined;
+  /** Also what is held in one namespace beside the same in the whole cluster: it stays when the wider one is taken away. */
+  readonly keepNarrower?: boolean;
 }
 
 /** Evaluates the primitives once per distinct set of roles, not per account. In one namespace: what is more than everywhere. */
@@ -33,6 +35,7 @@ export function makeHoldingsReader({
   table,
   atomsOf,
   serverMinor,
+  keepNarrower = false,
 }: HoldingsParts): (grants: readonly ScopedRole[]) => readonly Holding[] {
   const ids = new Map<KnownRole, number>();
   const cache = new Map<string, readonly Holding[]>();
@@ -76,7 +79,8 @@ export function makeHoldingsReader({
           union.set(atom, before === undefined ? names : uniteNames(before, names));
         }
         return evaluate(union, namespace).filter(
-          (holding) => holding.atoms.some((atom) => own.has(atom)) && !isHeldEverywhere(holding, inCluster),
+          (holding) =>
+            holding.atoms.some((atom) => own.has(atom)) && (keepNarrower || !isHeldEverywhere(holding, inCluster)),
         );
       });
       return found.map((holding) => (holding.namespace === namespace ? holding : { ...holding, namespace }));
