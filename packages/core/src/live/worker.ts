@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ClusterWatch } from '../sources/cluster-event.ts';
 import { watchCluster } from '../sources/cluster/watch-cluster.ts';
@@ -12,6 +13,10 @@ import { makeWorkerSession } from './worker-session.ts';
 const options = workerData as LiveOptions;
 const port = parentPort;
 if (port === null) throw new Error('live/worker.ts is the entry of a thread; startLive starts it');
+
+// Left alone, V8 lets a heap double or more before it looks it through: 330 to 530 MB, up and down, at 15,000 pods under
+// change. So it stays within 360, for a sixth more of processor time until the first report and none after it.
+setFlagsFromString('--heap-growing-percent=25');
 
 const session = makeWorkerSession(options, {
   post: (message) => {
