@@ -233,9 +233,9 @@ const keymap = [
   {
     action: 'save',
     keys: ['ctrl-s'],
-    where: ['table', 'fix'],
+    where: ['table', 'text'],
     topic: 'Do',
-    words: 'save this list (or these patches) to a file',
+    words: 'save what is shown (of a fix, its patches) to a file',
   },
 
   { action: 'demo', keys: ['D'], where: ['overview'], topic: 'Program', words: 'without a cluster: the demo cluster' },

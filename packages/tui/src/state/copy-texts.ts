@@ -18,7 +18,7 @@ export interface CopyText {
 export function copyTexts(state: State): readonly CopyText[] {
   const findings = chosenFindings(state);
   const [first] = findings;
-  if (first === undefined) return fixTexts(state);
+  if (first === undefined) return [...fixTexts(state), ...linkTexts(state)];
   const each = (text: (finding: Finding) => string): string => [...new Set(findings.map(text))].join(' ');
   return [
     { id: 'id', label: 'finding id', text: each(({ id }) => id) },
@@ -27,7 +27,28 @@ export function copyTexts(state: State): readonly CopyText[] {
     { id: 'explain', label: 'explain command', text: `k8s-risk explain ${first.id}` },
     { id: 'markdown', label: 'Markdown', text: findings.map(markdownLine).join('; ') },
     { id: 'json', label: 'JSON', text: JSON.stringify(findings.length === 1 ? first : findings) },
+    ...linkTexts(state),
   ];
+}
+
+const plainViews: ReadonlySet<string> = new Set([
+  'findings',
+  'workloads',
+  'namespaces',
+  'images',
+  'compliance',
+  'exceptions',
+  'fleet',
+  'live',
+]);
+
+/** Of a list: the command that prints it, for whoever is to see the same. */
+function linkTexts(state: State): readonly CopyText[] {
+  const { place, filter } = routeOf(state);
+  if (!plainViews.has(place.view)) return [];
+  const scope = state.namespaces.flatMap((namespace) => ['-n', shellWord(namespace)]);
+  const words = filter === '' ? [] : [shellWord(filter)];
+  return [{ id: 'link', label: 'view as a command', text: ['k8s-risk', place.view, ...words, ...scope].join(' ') }];
 }
 
 /** Of a fix: the commands that carry it out. */

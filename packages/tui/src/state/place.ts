@@ -75,7 +75,8 @@ export function routeTo(place: Place, filter = ''): Route {
     place,
     filter,
     sort: undefined,
-    group: undefined,
+    // Controls mean little without their framework.
+    group: place.view === 'compliance' ? 'framework' : undefined,
     folded: nothing,
     marked: nothing,
     rangeFrom: undefined,

@@ -1,4 +1,6 @@
+import { documentOf } from '../documents/document-of.ts';
 import { plainText } from '../format/line.ts';
+import type { Line } from '../format/line.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
@@ -8,15 +10,18 @@ import type { State } from './state.ts';
 
 const savedWidth = 160;
 
-/** The list as it is shown, to a file: its findings as JSON, or its lines as text. */
+/** What is shown, to a file: the findings of a list as JSON, or lines as text. */
 export function saveList(state: State, format = 'text', name?: string): Update {
   const route = routeOf(state);
   const list = tableOf(route.place)?.list(state, route);
+  const stamp = new Date(state.now).toISOString().slice(0, 19).replaceAll(':', '');
   if (list === undefined) {
-    return unchanged(say(state, { text: 'only lists can be saved', tone: 'warning', at: state.now }));
+    const text = documentOf(route.place, state, savedWidth);
+    if (text === undefined || format === 'json')
+      return unchanged(say(state, { text: 'this screen cannot be saved so', tone: 'warning', at: state.now }));
+    return saving(state, name ?? `k8s-risk-${route.place.view}-${stamp}.txt`, text);
   }
   const places = Array.from({ length: list.count }, (_, index) => index);
-  const stamp = new Date(state.now).toISOString().slice(0, 19).replaceAll(':', '');
   const json = format === 'json' || name?.endsWith('.json') === true;
   const file = name ?? `k8s-risk-${route.place.view}-${stamp}.${json ? 'json' : 'txt'}`;
   if (json) {
@@ -25,6 +30,10 @@ export function saveList(state: State, format = 'text', name?: string): Update {
   }
   const drawing = list.draw({ width: savedWidth, wide: true, now: state.now });
   const lines = [drawing.heading, ...places.map((index) => drawing.lineAt(index))];
+  return saving(state, file, lines);
+}
+
+function saving(state: State, name: string, lines: readonly Line[]): Update {
   const text = lines.map((line) => plainText(line).trimEnd()).join('\n');
-  return { state, effects: [{ type: 'save', name: file, text: `${text}\n` }] };
+  return { state, effects: [{ type: 'save', name, text: `${text}\n` }] };
 }

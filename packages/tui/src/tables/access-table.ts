@@ -28,13 +28,13 @@ export const accessTable: Table = makeTable<AccessRow>({
   columns: [
     {
       id: 'question',
-      title: 'WHO CAN, IN THE WHOLE CLUSTER',
-      width: 30,
-      least: 24,
+      title: 'WHO CAN',
+      width: 26,
+      least: 22,
       grow: 1,
       rank: 0,
       style: 'strong',
-      text: ({ verb, resource }) => `${verb} ${resource}`,
+      text: ({ verb, resource }) => `${verb} ${resource.replace(/\.[^/]*/, '')}`,
     },
     {
       id: 'subjects',
@@ -49,7 +49,7 @@ export const accessTable: Table = makeTable<AccessRow>({
       id: 'means',
       title: 'WHICH MEANS',
       width: 28,
-      least: 16,
+      least: 24,
       grow: 2,
       rank: 2,
       style: 'dim',
@@ -88,6 +88,8 @@ const rowsOf = memoLast((answers: State['answers'], feeds: State['feeds']): read
         case 'answered': {
           const { subjects, unread = [] } = answer.json;
           const names = subjects.map(({ namespace, name }) => (namespace === null ? name : `${namespace}/${name}`));
+          // It may do everything everywhere: whoever else may is what one looks for.
+          names.sort((a, b) => Number(a === 'system:masters') - Number(b === 'system:masters'));
           return { ...common, subjects: names, partial: unread.length > 0 };
         }
       }

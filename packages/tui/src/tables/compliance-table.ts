@@ -28,7 +28,7 @@ export const complianceTable: Table = makeTable<ComplianceRow>({
       id: 'framework',
       title: 'FRAMEWORK',
       width: 10,
-      rank: 3,
+      rank: 8,
       style: 'dim',
       text: ({ framework }) => framework,
       order: ({ framework }) => framework,

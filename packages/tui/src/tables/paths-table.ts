@@ -4,6 +4,12 @@ import { perAnswer } from '../state/answers.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
+/** Where it begins and ends stands in columns of its own. */
+function throughText(title: string): string {
+  const places = title.split(' → ');
+  return places.length < 3 ? title : places.slice(1, -1).join(' → ');
+}
+
 const rowsOf = perAnswer({ ask: 'paths' }, ({ cluster, json }) =>
   json.paths.map((path): PathRow => ({ cluster, path })),
 );
@@ -28,19 +34,19 @@ export const pathsTable: Table = makeTable<PathRow>({
       id: 'entry',
       title: 'FROM',
       width: 9,
-      rank: 1,
+      rank: 4,
       text: ({ path }) =>
         path.entry.kind === 'internet' ? { text: 'internet', style: 'danger' } : { text: path.entry.kind },
       order: ({ path }) => path.entry.kind,
     },
     {
       id: 'title',
-      title: 'PATH',
+      title: 'THROUGH',
       width: 40,
-      least: 24,
+      least: 34,
       grow: 4,
       rank: 0,
-      text: ({ path }) => path.title,
+      text: ({ path }) => throughText(path.title),
     },
     {
       id: 'jewel',
