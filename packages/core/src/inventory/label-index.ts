@@ -9,6 +9,7 @@ export interface LabelIndex<Item> {
 /** Of fewer, an index costs more than it saves. */
 const few = 16;
 
+/** @internal */
 export function makeLabelIndex<Item extends { readonly labels: Labels }>(items: readonly Item[]): LabelIndex<Item> {
   let byLabel: ReadonlyMap<string, readonly Item[]> | undefined;
 

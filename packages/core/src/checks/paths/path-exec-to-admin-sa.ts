@@ -21,7 +21,7 @@ export const pathExecToAdminSa = defineCheck({
   fix: 'Limit the right to namespaces without such pods, or take it away.',
   controls: [mitre('T1609', 'T1528'), owasp('K03', 'K02')],
   about: aboutBindings,
-  needs: ['Pod'],
+  needs: ['Pod', 'ServiceAccount'],
   dependsOn: 'cluster',
   test: ({ object }, context) => {
     const powerful = context.inventory.derive(findPowerfulPods);
