@@ -1,5 +1,6 @@
 import type { AuditReport } from '../model/report.ts';
 import type { LiveMessage, ReportRest } from './protocol.ts';
+import { samePlainValue } from './same-plain-value.ts';
 
 export function restOf(report: AuditReport): ReportRest {
   const { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted } = report;
@@ -24,14 +25,14 @@ export interface RestTracker {
 }
 
 export function makeRestTracker(): RestTracker {
-  const sent = new Map<string, string>();
+  const sent = new Map<string, unknown>();
   return {
     changed: (rest) =>
       Object.fromEntries(
         Object.entries(rest).filter(([name, value]) => {
-          const text = JSON.stringify(value);
-          if (sent.get(name) === text) return false;
-          sent.set(name, text);
+          // Most of it is what it was, down to the object: looking at that is faster than writing all of it down.
+          if (samePlainValue(sent.get(name), value)) return false;
+          sent.set(name, value);
           return true;
         }),
       ),
