@@ -53,7 +53,7 @@ function hopLines(hop: PathHop, { index, answer, width }: HopContext): Document 
     [{ text: bar, style: 'dim' }],
     [
       { text: bar, style: 'dim' },
-      { text: hop.edge, style: 'accent' },
+      { text: hop.edge.toLowerCase().replaceAll('_', ' '), style: 'accent' },
       { text: technique, style: 'dim' },
     ],
     ...inside(hop.why, 'dim'),
