@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { err, formatPolicyError, ok } from '@k8s-risk/core';
 import type { Result } from '@k8s-risk/core';
 import { readTextFile } from '@k8s-risk/core/node';
@@ -24,6 +24,8 @@ export async function watchConfig(
   onReload?: (result: 'ok' | 'failed') => void,
 ): Promise<Result<WatchedConfig, string>> {
   if (file === undefined) return ok({ now: () => defaultConfig, fault: () => undefined, close: () => undefined });
+  // Taken before the file is read: what is written meanwhile is noticed.
+  let seen = await stampOf(file);
   const first = await readConfig(file);
   if (!first.ok) return first;
   let config = first.value;
@@ -41,8 +43,27 @@ export async function watchConfig(
       log.error('configuration not reloaded, the old one stays', next.error);
     }
   };
-  watchFile(file, { interval, persistent: false }, () => void reload());
-  return ok({ now: () => config, fault: () => fault, close: () => unwatchFile(file) });
+  const reloadIfChanged = async (): Promise<void> => {
+    const is = await stampOf(file);
+    if (is === seen) return;
+    seen = is;
+    await reload();
+  };
+  const timer = setInterval(() => {
+    void reloadIfChanged();
+  }, interval);
+  timer.unref();
+  return ok({ now: () => config, fault: () => fault, close: () => clearInterval(timer) });
+}
+
+/** Another one for every change, also where a link is swapped. */
+async function stampOf(file: string): Promise<string> {
+  try {
+    const { mtimeNs, size, ino } = await stat(file, { bigint: true });
+    return [mtimeNs, size, ino].join(' ');
+  } catch {
+    return 'gone';
+  }
 }
 
 async function readConfig(file: string): Promise<Result<Config, string>> {
