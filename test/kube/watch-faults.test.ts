@@ -8,7 +8,8 @@ import type { ClusterWatch } from '../../packages/core/src/sources/cluster-event
 import { controlPlaneAssets, startControlPlane } from '../support/control-plane.ts';
 import type { ControlPlane } from '../support/control-plane.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
-import type { Fault, FaultProxy } from '../support/fault-proxy.ts';
+import type { FaultProxy } from '../support/fault-proxy.ts';
+import { faultsOf } from '../support/faults.ts';
 import { makeKubeClient } from '../support/kube.ts';
 import type { KubeClient } from '../support/kube.ts';
 import { plainKubeconfig } from '../support/plain-kubeconfig.ts';
@@ -28,19 +29,7 @@ const tuning = {
   burst: 100_000,
 };
 
-const faults: readonly Fault[] = [
-  { type: 'cut' },
-  { type: 'delay', milliseconds: 200 },
-  { type: 'truncate', bytes: 2000 },
-  { type: 'shorten', bytes: 2000 },
-  { type: 'status', code: 401 },
-  { type: 'status', code: 403 },
-  { type: 'status', code: 410 },
-  { type: 'status', code: 429, retryAfter: 1 },
-  { type: 'status', code: 500 },
-  { type: 'stall', bytes: 2000 },
-  { type: 'half-open' },
-];
+const faults = faultsOf({ milliseconds: 200, bytes: 2000 });
 
 describe.skipIf(controlPlaneAssets() === undefined)('between a watch and a real API server', () => {
   let controlPlane: ControlPlane;

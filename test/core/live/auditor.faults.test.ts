@@ -5,10 +5,10 @@ import type { Auditor } from '../../../packages/core/src/live/auditor.ts';
 import { defaultPolicy } from '../../../packages/core/src/model/policy.ts';
 import type { ClusterEvent, ClusterWatch } from '../../../packages/core/src/sources/cluster-event.ts';
 import { watchCluster } from '../../../packages/core/src/sources/cluster/watch-cluster.ts';
-import { usualTuning } from '../../../packages/core/src/sources/cluster/watch/watch-tuning.ts';
 import { openSnapshot } from '../../../packages/core/src/sources/open-snapshot.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
 import type { Fault, FaultProxy } from '../../support/fault-proxy.ts';
+import { faultsOf, quickTuning } from '../../support/faults.ts';
 import { plainKubeconfig } from '../../support/plain-kubeconfig.ts';
 import { startSimulator } from '../../support/simulator.ts';
 import type { Simulator } from '../../support/simulator.ts';
@@ -17,30 +17,7 @@ import type { Simulator } from '../../support/simulator.ts';
 // A few by default; LAW_FAULTS=500 for all of them.
 const randomFaults = Number(process.env['LAW_FAULTS'] ?? 60);
 
-const tuning = {
-  ...usualTuning,
-  stall: 600,
-  answer: 400,
-  firstRetry: 10,
-  longestRetry: 50,
-  slowRetry: 200,
-  discovery: 300,
-  burst: 100_000,
-};
-
-const faults: readonly Fault[] = [
-  { type: 'cut' },
-  { type: 'delay', milliseconds: 100 },
-  { type: 'truncate', bytes: 900 },
-  { type: 'shorten', bytes: 900 },
-  { type: 'status', code: 401 },
-  { type: 'status', code: 403 },
-  { type: 'status', code: 410 },
-  { type: 'status', code: 429, retryAfter: 1 },
-  { type: 'status', code: 500 },
-  { type: 'stall', bytes: 900 },
-  { type: 'half-open' },
-];
+const faults = faultsOf({ milliseconds: 100, bytes: 900 });
 
 const at = '2026-11-24T12:00:00Z';
 let simulator: Simulator;
@@ -96,7 +73,7 @@ function start(): void {
       else if (ready) pending.push(event);
       else auditor.collect(event);
     },
-    tuning,
+    quickTuning,
   );
 }
 

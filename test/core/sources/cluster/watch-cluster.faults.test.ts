@@ -1,40 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ClusterWatch } from '../../../../packages/core/src/sources/cluster-event.ts';
 import { watchCluster } from '../../../../packages/core/src/sources/cluster/watch-cluster.ts';
-import { usualTuning } from '../../../../packages/core/src/sources/cluster/watch/watch-tuning.ts';
 import { startFaultProxy } from '../../../support/fault-proxy.ts';
-import type { Fault, FaultProxy } from '../../../support/fault-proxy.ts';
+import type { FaultProxy } from '../../../support/fault-proxy.ts';
+import { faultsOf, quickTuning } from '../../../support/faults.ts';
 import { plainKubeconfig } from '../../../support/plain-kubeconfig.ts';
 import { startSimulator } from '../../../support/simulator.ts';
 import type { SimulatedObject, Simulator } from '../../../support/simulator.ts';
 import { makeWatchedObjects, until } from '../../../support/watched-objects.ts';
 import type { WatchedObjects } from '../../../support/watched-objects.ts';
 
-const tuning = {
-  ...usualTuning,
-  stall: 600,
-  answer: 400,
-  firstRetry: 10,
-  longestRetry: 50,
-  slowRetry: 200,
-  discovery: 300,
-  burst: 100_000,
-};
-
-const faults: readonly Fault[] = [
-  { type: 'cut' },
-  { type: 'delay', milliseconds: 100 },
-  { type: 'truncate', bytes: 900 },
-  { type: 'shorten', bytes: 900 },
-  { type: 'status', code: 401 },
-  { type: 'status', code: 403 },
-  { type: 'status', code: 410 },
-  { type: 'status', code: 429, retryAfter: 1 },
-  { type: 'status', code: 500 },
-  { type: 'status', code: 503 },
-  { type: 'stall', bytes: 900 },
-  { type: 'half-open' },
-];
+const faults = faultsOf({ milliseconds: 100, bytes: 900 });
 
 describe.each([
   ['streamed lists', 36],
@@ -77,7 +53,7 @@ describe.each([
         userAgent: 'k8s-risk/0.0.0 (test)',
       },
       seen.listener,
-      tuning,
+      quickTuning,
     );
   }
 
