@@ -201,6 +201,7 @@ export type { GuardedOperation, ObjectManager } from './model/fix.ts';
 export { changedPart } from './remediation/merge-patch.ts';
 export { undoPatch } from './remediation/guarded-patch.ts';
 export { managersOf } from './remediation/managers-of.ts';
+export { partYaml } from './remediation/part-yaml.ts';
 export { planApply } from './remediation/plan-apply.ts';
 export type { ApplyPlan } from './remediation/plan-apply.ts';
 export { manifestOf } from './remediation/manifest-of.ts';

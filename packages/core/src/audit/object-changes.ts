@@ -1,11 +1,10 @@
-import { stringify } from 'yaml';
-import type { JsonRecord } from '../model/json.ts';
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
 import type { Origin } from '../model/origin.ts';
 import type { ResourceReference } from '../model/resource.ts';
 import { applyRemedy, createdBy } from '../remediation/apply-remedy.ts';
 import { manifestOf } from '../remediation/manifest-of.ts';
 import { changedPart } from '../remediation/merge-patch.ts';
+import { partYaml } from '../remediation/part-yaml.ts';
 import type { ManifestOf, PlannedFix } from './plan-fixes.ts';
 
 /** What all fixes of one object together do to it: the parts that differ, as YAML. No other value of it is shown. */
@@ -26,7 +25,7 @@ export function objectChanges(planned: readonly PlannedFix[], read: ManifestOf =
     if (entry.remedy === null || entry.problem !== null) continue;
     const created = createdBy(entry.remedy);
     if (created.length > 0 || object === undefined) {
-      const after = created.map((manifest) => yamlOf(manifest)).join('---\n');
+      const after = created.map((manifest) => partYaml(manifest)).join('---\n');
       changes.push({ resource: entry.resource, origin, findingIds: [entry.findingId], before: '', after });
       continue;
     }
@@ -50,12 +49,8 @@ function changeOf(object: KubernetesObject, own: readonly PlannedFix[], read: Ma
       resource: first.entry.resource,
       origin: first.origin,
       findingIds: own.map(({ entry }) => entry.findingId),
-      before: yamlOf(changedPart(manifest, fixed)),
-      after: yamlOf(changedPart(fixed, manifest)),
+      before: partYaml(changedPart(manifest, fixed)),
+      after: partYaml(changedPart(fixed, manifest)),
     },
   ];
-}
-
-function yamlOf(value: JsonRecord): string {
-  return Object.keys(value).length === 0 ? '' : stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
 }

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { FixEntry } from '../model/fix.ts';
 import type { JsonRecord } from '../model/json.ts';
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
@@ -10,6 +9,7 @@ import { kubectlDeleteLine, kubectlPatchLine } from '../remediation/kubectl-line
 import { managersOf } from '../remediation/managers-of.ts';
 import { manifestOf } from '../remediation/manifest-of.ts';
 import { changedPart, mergePatchOf } from '../remediation/merge-patch.ts';
+import { partYaml } from '../remediation/part-yaml.ts';
 import type { AuditRun } from './audit.ts';
 import type { FailedSubject } from './run-check.ts';
 
@@ -77,7 +77,7 @@ function patchesOf(remedy: Remedy, manifest: JsonRecord | undefined, resource: F
   const deleted = flatten(remedy).find((step) => step.kind === 'delete');
   if (deleted !== undefined) return { ...none, kubectl: kubectlDeleteLine(deleted.resource) };
   if (created.length > 0) {
-    const yaml = created.map((one) => yamlOf(one)).join('---\n');
+    const yaml = created.map((one) => partYaml(one)).join('---\n');
     return { ...none, yaml, after: yaml };
   }
   if (manifest === undefined) return none;
@@ -89,14 +89,10 @@ function patchesOf(remedy: Remedy, manifest: JsonRecord | undefined, resource: F
   const kubectl = kubectlPatchLine(resource, jsonPatch);
   return {
     jsonPatch,
-    yaml: patch === undefined ? null : yamlOf(patch),
+    yaml: patch === undefined ? null : partYaml(patch),
     kubectl: kubectl ?? null,
-    before: yamlOf(changedPart(manifest, fixed)),
-    after: yamlOf(changedPart(fixed, manifest)),
+    before: partYaml(changedPart(manifest, fixed)),
+    after: partYaml(changedPart(fixed, manifest)),
     problem: null,
   };
-}
-
-function yamlOf(value: JsonRecord): string {
-  return Object.keys(value).length === 0 ? '' : stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
 }

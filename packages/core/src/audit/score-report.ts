@@ -1,6 +1,7 @@
 import { catalogue } from '../checks/catalogue.ts';
 import type { Graphs } from '../graph/graphs.ts';
 import type { AuditReport } from '../model/report.ts';
+import { round, roundAll } from '../model/round.ts';
 import type { ScoreInputs, Scores } from '../model/scores.ts';
 import { computeScores } from '../scoring/compute-scores.ts';
 import { indexFindings } from '../scoring/finding-index.ts';
@@ -54,19 +55,13 @@ export function scoreReport(
 
 /** Sums in another order differ in the last digits: the inputs of a receipt have six, and decide the scores. */
 function roundInputs(inputs: ScoreInputs): ScoreInputs {
-  const all = (values: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, round(value)]));
   return {
     ...inputs,
     workloads: inputs.workloads.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
-    reach: round(inputs.reach),
-    ns: round(inputs.ns),
-    P: all(inputs.P),
-    C: all(inputs.C),
-    unknown: all(inputs.unknown),
+    reach: round(inputs.reach, 6),
+    ns: round(inputs.ns, 6),
+    P: roundAll(inputs.P, 6),
+    C: roundAll(inputs.C, 6),
+    unknown: roundAll(inputs.unknown, 6),
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }

@@ -1,3 +1,4 @@
+import { round, roundAll } from '../model/round.ts';
 import { jewelWeights } from '../model/scores.ts';
 import type { ScoreInputs, Scores } from '../model/scores.ts';
 import { stateFactorsOf, summarizeStates } from './container-state.ts';
@@ -46,7 +47,7 @@ export function computeScores(inputs: ScoreInputs): ComputedScores {
       impact: round(scope, 4),
       control: round(control, 4),
     },
-    S: roundAll(summarizeStates(inputs.workloads.map(stateFactorsOf))),
+    S: roundAll(summarizeStates(inputs.workloads.map(stateFactorsOf)), 4),
   };
 }
 
@@ -120,13 +121,4 @@ function weightOf(jewel: string): number {
 
 function clamp(value: number): number {
   return Math.min(1, Math.max(0, value));
-}
-
-function round(value: number, digits: number): number {
-  const factor = 10 ** digits;
-  return Math.round(value * factor) / factor;
-}
-
-function roundAll<Values extends { readonly [Name in keyof Values]: number }>(values: Values): Values {
-  return Object.fromEntries(Object.entries<number>(values).map(([name, value]) => [name, round(value, 4)])) as Values;
 }

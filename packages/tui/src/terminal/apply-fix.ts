@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { changedPart, err, managersOf, ok, planApply, resourceLabel, undoPatch } from '@k8s-risk/core';
+import { changedPart, err, managersOf, ok, partYaml, planApply, resourceLabel, undoPatch } from '@k8s-risk/core';
 import type { ApplyPlan, FixEntry, ResourceReference, Result } from '@k8s-risk/core';
 import type { ClusterWriter, Written } from '@k8s-risk/core/node';
-import { stringify } from 'yaml';
 import type { Applied, Trial } from '../state/trial.ts';
 import { undoLine } from './undo-line.ts';
 
@@ -25,8 +24,8 @@ export async function tryFix(
   const before = shown(live);
   const texts =
     plan.kind === 'create'
-      ? { before: '', after: plan.manifests.map(yamlOf).join('---\n') }
-      : { before: yamlOf(changedPart(before, after)), after: yamlOf(changedPart(after, before)) };
+      ? { before: '', after: plan.manifests.map(partYaml).join('---\n') }
+      : { before: partYaml(changedPart(before, after)), after: partYaml(changedPart(after, before)) };
   const warnings = [...new Set(written.value.flatMap((one) => one.warnings))];
   return ok({ server: writer.server, plan, live, ...texts, warnings, managers: managersOf(live) });
 }
@@ -95,8 +94,4 @@ const ofTheServer: ReadonlySet<string> = new Set([
 function shown({ status: _status, metadata, ...object }: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const kept = Object.entries(metadata ?? {}).filter(([name]) => !ofTheServer.has(name));
   return { ...object, metadata: Object.fromEntries(kept) };
-}
-
-function yamlOf(value: object): string {
-  return Object.keys(value).length === 0 ? '' : stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
 }

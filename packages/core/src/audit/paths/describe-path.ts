@@ -8,6 +8,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { AttackPath, PathFix, PathHop, PathVertex } from '../../model/paths.ts';
 import { compareResources, resourceLabel } from '../../model/resource.ts';
 import type { ResourceReference } from '../../model/resource.ts';
+import { round } from '../../model/round.ts';
 import type { EdgeCuts } from '../../scoring/edge-cuts.ts';
 
 const wordsOf = new Map(catalogue.map((check) => [check.id, check]));
@@ -91,9 +92,4 @@ function uniqueResources(resources: readonly ResourceReference[]): readonly Reso
 
 function bits(cost: number): number {
   return cost / 1000;
-}
-
-function round(value: number, digits: number): number {
-  const factor = 10 ** digits;
-  return Math.round(value * factor) / factor;
 }
