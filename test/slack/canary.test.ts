@@ -6,7 +6,8 @@ import { parseConfig } from '../../packages/slackbot/src/config/parse-config.ts'
 import { demoConfigText } from '../../packages/slackbot/src/demo/demo-config.ts';
 import { clickRequest, commandRequest, mentionRequest } from '../../packages/slackbot/src/demo/slack-requests.ts';
 import { makeLog } from '../../packages/slackbot/src/operations/log.ts';
-import { openStore } from '../../packages/slackbot/src/store/store.ts';
+import { openBotDatabase } from '../../packages/slackbot/src/store/open-database.ts';
+import { makeStore } from '../../packages/slackbot/src/store/store.ts';
 import { startTestBot } from '../support/slack-bot.ts';
 import type { TestBot } from '../support/slack-bot.ts';
 import { aCluster } from '../support/slack-dependencies.ts';
@@ -16,10 +17,13 @@ const logged: string[] = [];
 const typed = 'CANARYhunter2';
 let bot: TestBot;
 let responseUrl = '';
+let closeDatabase = (): Promise<void> => Promise.resolve();
 
 beforeAll(async () => {
-  const store = await openStore({ kind: 'sqlite', file: join(folder, 'bot.sqlite') });
-  if (!store.ok) throw new Error(store.error);
+  const own = await openBotDatabase({ kind: 'sqlite', file: join(folder, 'bot.sqlite') });
+  if (!own.ok) throw new Error(own.error);
+  closeDatabase = own.value.close;
+  const store = makeStore(own.value.query);
   const log = makeLog(
     (line) => logged.push(line),
     () => new Date(),
@@ -31,7 +35,7 @@ beforeAll(async () => {
       ...aCluster('demo'),
       ask: () => Promise.reject(new Error(`refused: ${slack.botToken} at https://hooks.slack.com/x/y`)),
     };
-    return { ...(parsed.ok ? { config: parsed.value } : {}), clusters: [broken], more: { store: store.value, log } };
+    return { ...(parsed.ok ? { config: parsed.value } : {}), clusters: [broken], more: { store, log } };
   });
   const ada = bot.doing('ada', 'security');
   ({ responseUrl } = ada);
@@ -45,6 +49,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await bot.close();
+  await closeDatabase();
   rmSync(folder, { recursive: true, force: true });
 });
 

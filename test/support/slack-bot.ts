@@ -78,7 +78,6 @@ export async function startTestBot(
       await app.stop();
       await relay.close();
       await slack.close();
-      await dependencies.store.close();
       await dependencies.history.close();
     },
   };

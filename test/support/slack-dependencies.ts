@@ -9,11 +9,12 @@ import type { AccessPolicy } from '../../packages/slackbot/src/access/access-pol
 import type { Cluster, ClusterState, Clusters } from '../../packages/slackbot/src/clusters/cluster.ts';
 import { defaultConfig } from '../../packages/slackbot/src/config/config.ts';
 import type { Config } from '../../packages/slackbot/src/config/config.ts';
-import { openMessages } from '../../packages/slackbot/src/delivery/open-messages.ts';
+import { makeMessages } from '../../packages/slackbot/src/delivery/messages.ts';
 import type { Dependencies } from '../../packages/slackbot/src/dependencies.ts';
 import { makeBotMetrics } from '../../packages/slackbot/src/operations/bot-metrics.ts';
 import { makeRegistry } from '../../packages/slackbot/src/operations/registry.ts';
-import { openStore } from '../../packages/slackbot/src/store/store.ts';
+import { openBotDatabase } from '../../packages/slackbot/src/store/open-database.ts';
+import { makeStore } from '../../packages/slackbot/src/store/store.ts';
 
 export const now = new Date('2026-11-25T12:00:00Z');
 
@@ -53,10 +54,11 @@ export interface Tweak {
 
 /** Real stores in memory, real rules, clusters that hold still. Ids count up. */
 export async function slackDependencies(tweak: Tweak = {}): Promise<Dependencies> {
-  const store = await openStore({ kind: 'memory' });
+  const own = await openBotDatabase({ kind: 'memory' });
   const history = await openHistory({ kind: 'memory' });
-  const messages = await openMessages({ kind: 'memory' });
-  if (!store.ok || !history.ok || !messages.ok) throw new Error('no store');
+  if (!own.ok || !history.ok) throw new Error('no store');
+  const store = makeStore(own.value.query);
+  const messages = makeMessages(own.value);
   const config: Config = {
     ...defaultConfig,
     ...tweak.config,
@@ -73,10 +75,10 @@ export async function slackDependencies(tweak: Tweak = {}): Promise<Dependencies
       groupsOf: () => Promise.resolve(new Set()),
       channel: (id) => Promise.resolve({ id, external: id.startsWith('CEXT'), direct: id.startsWith('D') }),
     },
-    store: store.value,
+    store,
     history: history.value,
-    digests: messages.value.digests,
-    alerts: messages.value.alerts,
+    digests: messages.digests,
+    alerts: messages.alerts,
     refreshPolicy: () => Promise.resolve(),
     meter: makeRequestMeter(() => config.budget),
     log: { info: () => undefined, error: () => undefined },

@@ -8,14 +8,15 @@ import { makeRequestMeter } from './access/request-meter.ts';
 import { followPolicy } from './clusters/follow-policy.ts';
 import { watchClusters } from './clusters/watch-clusters.ts';
 import type { ClusterConfig, Config } from './config/config.ts';
-import { openMessages } from './delivery/open-messages.ts';
-import type { OpenMessages } from './delivery/open-messages.ts';
+import { makeMessages } from './delivery/messages.ts';
+import type { Messages } from './delivery/messages.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { BotMetrics } from './operations/bot-metrics.ts';
 import type { Log } from './operations/log.ts';
 import { clientOptions } from './slack/client-options.ts';
 import { makeWebDirectory } from './slack/web-directory.ts';
-import { openStore } from './store/store.ts';
+import { openBotDatabase } from './store/open-database.ts';
+import { makeStore } from './store/store.ts';
 
 /** How long it takes at most until what is accepted at one replica holds at another, in milliseconds. */
 const followEvery = 15_000;
@@ -39,7 +40,7 @@ export interface Assembled {
   readonly dependencies: Dependencies;
   readonly client: webApi.WebClient;
   /** For `startDelivery`. */
-  readonly onWake: OpenMessages['onWake'];
+  readonly onWake: Messages['onWake'];
   readonly close: () => Promise<void>;
 }
 
@@ -48,17 +49,13 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
   const { config, database, botToken, log } = options;
   const history = await openHistory(database);
   if (!history.ok) return history;
-  const store = await openStore(database);
-  if (!store.ok) {
+  const own = await openBotDatabase(database);
+  if (!own.ok) {
     await history.value.close();
-    return err(store.error);
+    return err(own.error);
   }
-  const messages = await openMessages(database);
-  if (!messages.ok) {
-    await store.value.close();
-    await history.value.close();
-    return err(messages.error);
-  }
+  const store = makeStore(own.value.query);
+  const messages = makeMessages(own.value);
   const client = new webApi.WebClient(botToken, clientOptions(options.slackApiUrl, options.fetch));
   const recorder = makeLiveRecorder(history.value, {
     interval: options.rememberEvery,
@@ -87,10 +84,10 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
       config,
       clusters,
       directory: makeWebDirectory(client, clock),
-      store: store.value,
+      store,
       history: history.value,
-      digests: messages.value.digests,
-      alerts: messages.value.alerts,
+      digests: messages.digests,
+      alerts: messages.alerts,
       refreshPolicy: followed.refresh,
       meter: makeRequestMeter(() => config().budget),
       log,
@@ -99,13 +96,12 @@ export async function assemble(options: AssembleOptions): Promise<Result<Assembl
       newId: () => randomBytes(16).toString('hex'),
     },
     client,
-    onWake: messages.value.onWake,
+    onWake: messages.onWake,
     close: async () => {
       await followed.stop();
       await clusters.close();
       await recorder.close();
-      await messages.value.close();
-      await store.value.close();
+      await own.value.close();
       await history.value.close();
     },
   });

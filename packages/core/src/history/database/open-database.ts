@@ -22,20 +22,21 @@ export interface Database<Tables> {
 const patience = 5000;
 
 /**
- * Opens a database and brings its tables up to date. SQLite (Node's own, WAL) makes its file with mode 0600; a file that
+ * Opens a database and brings the tables of all its owners up to date. SQLite (Node's own, WAL) makes its file with mode 0600; a file that
  * is corrupt or was written by a newer program is an error of one line, and stays as it is.
  */
 export async function openDatabase<Tables>(
   target: DatabaseTarget,
-  migrations: MigrationSet,
+  ...migrations: readonly MigrationSet[]
 ): Promise<Result<Database<Tables>, string>> {
   const label = targetLabel(target);
   let query: Kysely<Tables> | undefined;
   try {
     const kind = target.kind === 'postgres' ? 'postgres' : 'sqlite';
     query = new Kysely<Tables>({ dialect: await dialectOf(target) });
-    const outcome = await migrate(query, kind, migrations);
-    if (outcome !== undefined) {
+    for (const set of migrations) {
+      const outcome = await migrate(query, kind, set);
+      if (outcome === undefined) continue;
       await query.destroy();
       return err(`the database ${label} ${outcome}`);
     }
