@@ -1,11 +1,16 @@
-/** The candidate that is closest to what was typed, if it is close enough to be what was meant. */
+/**
+ * The candidate that is closest to what was typed, if it is close enough to be what was meant. Hands rarely miss the first
+ * letter: what begins with another one must be right in everything else.
+ */
 export function closestTo(typed: string, candidates: Iterable<string>): string | undefined {
   const wanted = typed.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
+    const known = candidate.toLowerCase();
+    const distance = editDistance(wanted, known, bestDistance);
+    if (distance > 1 && known[0] !== wanted[0]) continue;
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
