@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from '../model/finding.ts';
 import type { Origin } from '../model/origin.ts';
 import type { Policy } from '../model/policy.ts';
-import { compareResources, compareText } from '../model/resource.ts';
+import { compareResources, compareText, uniqueResources } from '../model/resource.ts';
 import type { ResourceReference } from '../model/resource.ts';
 import { bySeverity, severityRank } from '../model/severity.ts';
 import type { Severity } from '../model/severity.ts';
@@ -132,12 +132,4 @@ function worstCounted(
 ): Severity {
   const counted = faults.map((fault) => override ?? fault.scoreSeverity ?? severityOf(fault));
   return counted.reduce((worst, severity) => (severityRank(severity) > severityRank(worst) ? severity : worst));
-}
-
-function uniqueResources(resources: readonly ResourceReference[]): readonly ResourceReference[] {
-  const sorted = [...resources].sort(compareResources);
-  return sorted.filter((resource, index) => {
-    const previous = sorted[index - 1];
-    return previous === undefined || compareResources(previous, resource) !== 0;
-  });
 }

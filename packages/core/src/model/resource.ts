@@ -43,3 +43,12 @@ export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/** In order, each once. */
+export function uniqueResources(resources: readonly ResourceReference[]): readonly ResourceReference[] {
+  const sorted = [...resources].sort(compareResources);
+  return sorted.filter((resource, index) => {
+    const previous = sorted[index - 1];
+    return previous === undefined || compareResources(previous, resource) !== 0;
+  });
+}

@@ -6,8 +6,7 @@ import { edgeTypes } from '../../graph/attack/edge-types.ts';
 import { jewelLabels } from '../../graph/attack/landmarks.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { AttackPath, PathFix, PathHop, PathVertex } from '../../model/paths.ts';
-import { compareResources, resourceLabel } from '../../model/resource.ts';
-import type { ResourceReference } from '../../model/resource.ts';
+import { resourceLabel, uniqueResources } from '../../model/resource.ts';
 import { round } from '../../model/round.ts';
 import type { EdgeCuts } from '../../scoring/edge-cuts.ts';
 
@@ -84,10 +83,6 @@ function titleOf(hops: readonly PathHop[], workloads: number): string {
     return index === 0 && workloads > 1 ? `${name} (and ${String(workloads - 1)} more)` : name;
   });
   return [first.from.label, ...middle, last.to.label].join(' → ');
-}
-
-function uniqueResources(resources: readonly ResourceReference[]): readonly ResourceReference[] {
-  return [...new Map(resources.map((resource) => [resourceLabel(resource), resource])).values()].sort(compareResources);
 }
 
 function bits(cost: number): number {

@@ -6,6 +6,7 @@ import type { Severity } from '../../model/severity.ts';
 import { fail, notApplicable, pass } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutNamespaces } from '../contract/subject-source.ts';
+import { exampleNamespace } from '../support/admission/examples.ts';
 import { enforcedLevel, enforceLabel } from '../support/admission/namespace-level.ts';
 import type { EnforcedLevel } from '../support/admission/namespace-level.ts';
 import { highestLevel } from '../support/admission/highest-level.ts';
@@ -68,14 +69,4 @@ function severityOf(
   if (inventory.isSystemNamespace(metadata.name)) return 'info';
   if (level === 'privileged') return 'high';
   return level === 'invalid' || isCovered ? 'low' : 'medium';
-}
-
-function exampleNamespace(labels: string): string {
-  return `
-apiVersion: v1
-kind: Namespace
-metadata:
-  name: shop
-  labels: ${labels}
-`;
 }

@@ -3,6 +3,7 @@ import type { KindKey } from '../../model/kinds.ts';
 import { fail, notEvaluable, pass } from '../../model/verdict.ts';
 import { defineCheck } from '../contract/check.ts';
 import { aboutCluster } from '../contract/subject-source.ts';
+import { exampleNamespace } from '../support/admission/examples.ts';
 import { enforcedLevel } from '../support/admission/namespace-level.ts';
 import { engineCovering } from '../support/admission/policy-engines.ts';
 
@@ -40,13 +41,3 @@ const kinds: readonly KindKey[] = [
   'ValidatingAdmissionPolicy.admissionregistration.k8s.io',
   'ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io',
 ];
-
-function exampleNamespace(labels: string): string {
-  return `
-apiVersion: v1
-kind: Namespace
-metadata:
-  name: shop
-  labels: ${labels}
-`;
-}

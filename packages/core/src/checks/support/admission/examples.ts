@@ -24,3 +24,14 @@ spec:${spec}
       image: registry.example/app:1.0${hardened}
 `;
 }
+
+/** A namespace with these labels, and nothing in it. */
+export function exampleNamespace(labels: string): string {
+  return `
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels: ${labels}
+`;
+}
