@@ -24,8 +24,9 @@ export function riskCard({ scores, risks, objects, workloads }: Overview, { widt
   return [
     [
       { text: `${scores.risk.toFixed(1)} `, style: 'strong' },
-      { text: 'of 100, lower is better   ', style: 'dim' },
+      { text: 'of 100   ', style: 'dim' },
       { text: `grade ${grade}`, style: toneOf(scores) },
+      { text: '   lower is better', style: 'dim' },
     ],
     [{ text: barText(scores.risk / 100, Math.min(40, width)), style: toneOf(scores) }],
     ...trendLine(risks, width),
