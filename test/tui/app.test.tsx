@@ -44,6 +44,7 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   fleet: (state) => command(state, 'fleet'),
   history: (state) => command(withPast(state), 'history'),
   since: (state) => lookingBack(pressing(command(withPast(state), 'history'), 'enter')),
+  rule: (state) => pressing(state, '2', 'o'),
   help: (state) => pressing(state, '?'),
   log: (state) => pressing(pressing(state, 'P', 'P'), ':', 'l', 'o', 'g', 'enter'),
   'sort menu': (state) => pressing(state, '2', 's'),
@@ -201,6 +202,11 @@ test('an object is shown with what is wrong with it', async () => {
   expect(text).toContain('Deployment legacy/invoice-printer  cluster demo');
   expect(text).toContain('Container runs privileged');
   expect(text).toContain('privileged: true');
+});
+
+test('the documentation of a check says why, how it is judged and who asks for it', async () => {
+  const text = (await draw(pressing(command(readyState(), 'findings check:pss-baseline-privileged'), 'o'))).join('\n');
+  expect(text).toMatch(/pss-baseline-privileged[^]*severity +critical[^]*cis[^]*Why it matters[^]*What to do[^]*Fails/);
 });
 
 test('hostile names leave no sequence of theirs in any view', async () => {

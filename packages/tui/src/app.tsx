@@ -24,6 +24,7 @@ import { Path } from './screens/path.tsx';
 import { WhoCan } from './screens/who-can.tsx';
 import { WhatCan } from './screens/what-can.tsx';
 import { Reach } from './screens/reach.tsx';
+import { Rule } from './screens/rule.tsx';
 import { Since } from './screens/since.tsx';
 import { Finding } from './screens/finding.tsx';
 import { Findings } from './screens/findings.tsx';
@@ -148,6 +149,8 @@ function Screen(props: ScreenProps): ReactElement {
       return <Since {...props} />;
     case 'reach':
       return <Reach {...props} />;
+    case 'rule':
+      return <Rule {...props} />;
     case 'help':
       return <Help {...props} />;
     case 'log':

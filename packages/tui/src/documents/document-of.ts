@@ -7,6 +7,7 @@ import { paragraph } from './document.ts';
 import { fixDocument } from './fix-document.ts';
 import { pathDocument } from './path-document.ts';
 import { reachDocument } from './reach-document.ts';
+import { ruleDocument } from './rule-document.ts';
 import { sinceDocument } from './since-document.ts';
 import { objectDocument } from './object-document.ts';
 import { findingDocument } from './finding-document.ts';
@@ -32,6 +33,8 @@ export function documentOf(place: Place, state: State, width: number): Document 
       return sinceDocument(place, state, width);
     case 'reach':
       return reachDocument(place, state, width);
+    case 'rule':
+      return ruleDocument(place, width);
     case 'overview':
     case 'findings':
     case 'workloads':

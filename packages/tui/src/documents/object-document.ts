@@ -5,6 +5,7 @@ import { selectFindingRows } from '../state/select-finding-rows.ts';
 import type { State } from '../state/state.ts';
 import type { Line } from '../format/line.ts';
 import { severityBadge } from '../format/severity-badge.ts';
+import { yamlLine } from '../format/yaml-line.ts';
 import { paragraph } from './document.ts';
 import type { Document } from './document.ts';
 
@@ -46,10 +47,4 @@ function findingsOf({ cluster, kind, namespace, name }: ObjectPlace, state: Stat
         row.name === name,
     )
     .map(({ severity, title }): Line => [severityBadge(severity, true), { text: ` ${title}` }]);
-}
-
-/** Keys stand out from values. */
-function yamlLine(text: string): Line {
-  const [, key, rest = ''] = /^(\s*(?:- )?[^:\s][^:]*:)(?=\s|$)(.*)$/.exec(text) ?? [];
-  return key === undefined ? [{ text }] : [{ text: key, style: 'accent' }, { text: rest }];
 }

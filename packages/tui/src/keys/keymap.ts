@@ -199,6 +199,21 @@ const keymap = [
     words: 'what changed about it since this was opened',
   },
   {
+    action: 'images-of',
+    keys: ['i'],
+    where: ['findings', 'finding', 'live', 'workloads'],
+    topic: 'Go',
+    words: 'the images that it runs',
+  },
+  {
+    action: 'documentation',
+    keys: ['o'],
+    where: ['findings', 'finding', 'live'],
+    topic: 'Go',
+    words: 'the documentation of the check: why, how it is judged, who asks for it',
+    hint: { word: 'docs', rank: 28 },
+  },
+  {
     action: 'apply',
     keys: ['a'],
     where: ['fix'],

@@ -9,6 +9,7 @@ import { openAcceptForm } from './accept-form.ts';
 import { changeSeverity } from './change-severity.ts';
 import { drill } from './drill.ts';
 import { openObject } from './open-object.ts';
+import { openRule } from './open-rule.ts';
 import { startApply } from './confirm-apply.ts';
 import { chosenFindings } from './copy-texts.ts';
 import { findRowOf } from './select-finding-rows.ts';
@@ -101,7 +102,10 @@ export function act(state: State, action: Action, press?: Press): Update {
     case 'account':
     case 'paths-through':
     case 'changes-of':
+    case 'images-of':
       return unchanged(drill(state, action));
+    case 'documentation':
+      return unchanged(openRule(state));
     case 'yaml':
       return unchanged(openObject(state));
     case 'severity-up':

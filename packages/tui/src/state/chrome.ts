@@ -28,6 +28,7 @@ function crumbsLine(state: State, layout: Layout): Line {
 
 function crumb(state: State, { place }: Route): string {
   if (place.view === 'finding') return findRow(state, place.key)?.title ?? 'gone';
+  if (place.view === 'rule') return place.checkId;
   return views[place.view].title.toLowerCase();
 }
 

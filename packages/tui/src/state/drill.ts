@@ -1,5 +1,5 @@
 import { resourceLabel } from '@k8s-risk/core';
-import type { ResourceReference } from '@k8s-risk/core';
+import type { ResourceReference, WorkloadRow } from '@k8s-risk/core';
 import { tableOf } from '../tables/table-of.ts';
 import { workloadRowsOf } from '../tables/workloads-table.ts';
 import { chosenFindings } from './copy-texts.ts';
@@ -10,9 +10,9 @@ import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 import { goDeeper } from './travel.ts';
 
-export type Drill = 'account' | 'paths-through' | 'changes-of';
+export type Drill = 'account' | 'paths-through' | 'changes-of' | 'images-of';
 
-/** From the object that the cursor is on to what its account may do, the paths through it, or what became of it. */
+/** From the object that the cursor is on to what its account may do, the paths through it, what became of it, or what it runs. */
 export function drill(state: State, to: Drill): State {
   const { resource, cluster } = chosenObject(state);
   if (resource === undefined || cluster === undefined) return refuse(state, 'there is no object here');
@@ -26,6 +26,11 @@ export function drill(state: State, to: Drill): State {
       return goDeeper(state, { view: 'paths' }, wordsOf(resource));
     case 'changes-of':
       return goDeeper(state, { view: 'live' }, wordsOf(resource));
+    case 'images-of': {
+      const images = workloadOf(state, resource)?.images ?? [];
+      if (images.length === 0) return refuse(state, `${resourceLabel(resource)} runs no image`);
+      return goDeeper(state, { view: 'images' }, `name:${[...new Set(images)].map(quoteValue).join(',')}`);
+    }
   }
 }
 
@@ -40,12 +45,17 @@ function chosenObject(state: State): {
   return { resource, cluster: cluster ?? state.feeds[0]?.cluster };
 }
 
-function accountOf(state: State, { kind, namespace, name }: ResourceReference): string | undefined {
+function accountOf(state: State, object: ResourceReference): string | undefined {
+  const { kind, namespace, name } = object;
   if (kind === 'ServiceAccount') return `sa:${namespace ?? 'default'}/${name}`;
-  const row = workloadRowsOf(state).find(
+  const row = workloadOf(state, object);
+  return row === undefined ? undefined : `sa:${namespace ?? 'default'}/${row.serviceAccount}`;
+}
+
+function workloadOf(state: State, { kind, namespace, name }: ResourceReference): WorkloadRow | undefined {
+  return workloadRowsOf(state).find(
     ({ resource }) => resource.kind === kind && resource.namespace === namespace && resource.name === name,
   );
-  return row === undefined ? undefined : `sa:${namespace ?? 'default'}/${row.serviceAccount}`;
 }
 
 function wordsOf({ namespace, name }: ResourceReference): string {

@@ -42,6 +42,8 @@ export type Place =
     }
   | { readonly view: 'what-can'; readonly cluster: string; readonly subject: string }
   | { readonly view: 'since'; readonly cluster: string; readonly at: string }
+  /** The documentation of a check. */
+  | { readonly view: 'rule'; readonly checkId: string }
   | { readonly view: 'reach'; readonly cluster: string; readonly from: string; readonly to: string };
 
 export type ViewName = Place['view'];

@@ -27,6 +27,7 @@ export const views: Readonly<Record<ViewName, ViewInfo>> = {
   'who-can': { title: 'Who can', shape: 'text' },
   'what-can': { title: 'What can', shape: 'text' },
   reach: { title: 'Reach', shape: 'text' },
+  rule: { title: 'Check', shape: 'text' },
   since: { title: 'Since then', shape: 'text' },
   fleet: { title: 'Clusters', shape: 'table', opens: 'all clusters that are looked at' },
   history: { title: 'History', shape: 'table', opens: 'earlier audits, and how the risk went' },

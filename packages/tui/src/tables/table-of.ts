@@ -54,6 +54,7 @@ export function tableOf({ view }: Place): Table | undefined {
     case 'who-can':
     case 'what-can':
     case 'reach':
+    case 'rule':
     case 'since':
       return undefined;
   }
