@@ -8,6 +8,7 @@ const known: KnownNames = {
   namespaces: ['payments', 'payroll', 'shop'],
   checks: ['rbac-escalate', 'rbac-impersonate'],
   frameworks: ['pss', 'cis-1.12'],
+  views: ['weekly'],
 };
 
 /** What the line becomes with each candidate; `|` is the cursor. */
@@ -40,6 +41,9 @@ describe('candidates', () => {
     ['compliance c|', ['compliance cis-1.12', 'compliance check:', 'compliance cis:']],
     ['explain rbac-i|', ['explain rbac-impersonate']],
     ['sev:crit n|', ['sev:crit ns:', 'sev:crit name:']],
+    ['we|', ['weekly']],
+    ['view w|', ['view weekly']],
+    ['save w|', ['save weekly']],
     ['nonsense x|', []],
   ])('%s', (text, lines) => {
     expect(completed(text)).toEqual(lines);

@@ -153,6 +153,11 @@ describe('a line is read as', () => {
     ['export JSON out.json', 'terminal', { verb: 'export', format: 'json', file: 'out.json' }],
     ['yaml deploy/payments/api', 'terminal', { verb: 'yaml', id: 'deploy/payments/api' }],
     ['q', 'terminal', { verb: 'quit' }],
+    ['save Weekly-1', 'terminal', { verb: 'save', name: 'weekly-1' }],
+    ['save q', 'terminal', { verb: 'save', name: 'q' }],
+    ['view weekly', 'terminal', { verb: 'view', name: 'weekly' }],
+    ['view', 'terminal', { verb: 'view' }],
+    ['views ns:shop', 'terminal', { verb: 'bookmarks', filter: 'ns:shop' }],
     ['findings --help', 'slack', { verb: 'help', topic: 'findings' }],
     ['', 'slack', { verb: 'help' }],
     ['  ', 'terminal', { verb: 'overview' }],
@@ -170,6 +175,43 @@ describe('a line is read as', () => {
 
   test('any cluster where none is known', () => {
     expect(read('score prd', 'plain', { clusters: [], namespaces: [] })).toEqual({ verb: 'score', clusters: 'prd' });
+  });
+});
+
+describe('the word of a saved view', () => {
+  const saved: KnownNames = { ...known, views: ['payments', 'beef', 'weekly'] };
+
+  test.each(['weekly', 'Weekly', 'payments', 'beef'])('%s opens it, whatever else is called so', (text) => {
+    expect(read(text, 'terminal', saved)).toEqual({ verb: 'view', name: text.toLowerCase() });
+  });
+
+  test('is no command of any surface, and a name', () => {
+    for (const [line, message] of [
+      ['save findings', '"findings" is a command'],
+      ['save digest', '"digest" is a command'],
+      ['save audit', '"audit" is a command'],
+      ['save a/b', 'a name is a letter, or a word'],
+      ['save 5', 'a name is a letter, or a word'],
+      ['save', 'save needs a name, e.g. save weekly'],
+      ['save a b', 'one word too many'],
+    ] as const)
+      expect(mistake(line, 'terminal').message).toContain(message);
+  });
+
+  test('is suggested for one that is nearly the same', () => {
+    const parsed = parseLine('weeky', 'terminal', saved);
+    expect(parsed.ok ? '' : parsed.error.message).toContain('did you mean "weekly"');
+  });
+
+  test('every name that can be saved opens what was saved under it', () => {
+    const name = fc.oneof(fc.stringMatching(/^[a-z][a-z\d_-]{0,12}$/), fc.constantFrom(...verbNames('terminal')));
+    fc.assert(
+      fc.property(name, (word) => {
+        const command = parseLine(`save ${word}`, 'terminal', known);
+        if (!command.ok || word.length === 1) return;
+        expect(read(word, 'terminal', { ...known, views: [word] })).toEqual({ verb: 'view', name: word });
+      }),
+    );
   });
 });
 

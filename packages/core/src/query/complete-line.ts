@@ -77,7 +77,8 @@ function verbCandidates(surface: Surface, known: KnownNames): readonly Candidate
   const aliases = verbs.flatMap(({ verb, aliases: others }) =>
     others.filter((alias) => alias.length > 1).map((alias) => ({ text: alias, summary: `= ${verb}` })),
   );
-  return [...names, ...aliases, ...(surface === 'slack' ? named(known.clusters, 'its score') : [])];
+  const views = named(known.views ?? [], 'a saved view');
+  return [...names, ...aliases, ...views, ...(surface === 'slack' ? named(known.clusters, 'its score') : [])];
 }
 
 /** What the verb's own arguments may be at this place. */
@@ -96,6 +97,9 @@ function argumentCandidates({ rule, known, surface, words }: Place): readonly Ca
       return first ? named(alertsActions) : named(known.clusters);
     case 'who-can':
       return named(whoCanWords[words.length] ?? []);
+    case 'save':
+    case 'view':
+      return first ? named(known.views ?? []) : [];
     case 'help':
       return first ? verbCandidates(surface, nothingKnown) : [];
     case 'fleet':

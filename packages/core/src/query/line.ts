@@ -11,6 +11,8 @@ export interface KnownNames {
   readonly checks?: readonly string[];
   readonly areas?: readonly string[];
   readonly frameworks?: readonly string[];
+  /** Words under which views were saved; each of them is a line of its own. */
+  readonly views?: readonly string[];
 }
 
 /** What is looked at. */
@@ -33,7 +35,16 @@ export interface CommonCommand {
 
 /** Lists of rows: `filter` holds the namespaces and the object of the scope as well. */
 export interface ListCommand extends CommonCommand {
-  readonly verb: 'findings' | 'workloads' | 'namespaces' | 'images' | 'live' | 'history' | 'exceptions' | 'fleet';
+  readonly verb:
+    | 'findings'
+    | 'workloads'
+    | 'namespaces'
+    | 'images'
+    | 'live'
+    | 'history'
+    | 'exceptions'
+    | 'fleet'
+    | 'bookmarks';
   readonly filter: Filter;
 }
 
@@ -87,6 +98,9 @@ export type LineCommand =
   | (CommonCommand & { readonly verb: 'help'; readonly topic: string | undefined })
   | (CommonCommand & { readonly verb: 'set'; readonly name: string | undefined; readonly value: string | undefined })
   | (CommonCommand & { readonly verb: 'columns' | 'log' | 'quit' })
+  /** In lower case: a letter, or a word that is no command. */
+  | (CommonCommand & { readonly verb: 'save'; readonly name: string })
+  | (CommonCommand & { readonly verb: 'view'; readonly name: string | undefined })
   | (CommonCommand & { readonly verb: 'export'; readonly format: string; readonly file: string | undefined })
   /** An object, a finding's id or a CVE: `id` is what was typed. */
   | (CommonCommand & { readonly verb: 'yaml' | 'open'; readonly id: string | undefined });

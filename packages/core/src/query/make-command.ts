@@ -8,6 +8,7 @@ import type { CommonCommand, LineCommand, NetworkQuestion, Surface } from './lin
 import { queryError } from './query-error.ts';
 import type { QueryError } from './query-error.ts';
 import { filterRest, noWords, targetRest } from './take-rest.ts';
+import { isCommandWord } from './verbs.ts';
 
 type Made = Result<LineCommand, QueryError>;
 
@@ -22,6 +23,7 @@ export function makeCommand(parts: LineParts, surface: Surface): Made {
     case 'live':
     case 'exceptions':
     case 'fleet':
+    case 'bookmarks':
       return filterRest(parts, (common) => ({ verb, ...common }));
     case 'history':
       return makeHistory(parts);
@@ -72,6 +74,10 @@ export function makeCommand(parts: LineParts, surface: Surface): Made {
       return makeSet(parts);
     case 'export':
       return makeExport(parts);
+    case 'save':
+      return makeSave(parts);
+    case 'view':
+      return oneWord(parts, (name, common) => ({ verb, name: name?.toLowerCase(), ...common }));
     case 'columns':
     case 'log':
     case 'quit':
@@ -188,6 +194,18 @@ function makeSet(parts: LineParts): Made {
   if (name !== undefined && value === undefined) return err(missing(parts, 'a value'));
   const command = { verb: 'set', name: name?.text, value: value?.text, ...commonOf(parts) } as const;
   return noWords({ ...parts, words: others }, command);
+}
+
+/** A word under which a view is saved is a command from then on: it must not hide another. A letter hides nothing. */
+function makeSave(parts: LineParts): Made {
+  const [word, ...others] = parts.words;
+  if (word === undefined) return err(missing(parts, 'a name'));
+  const name = word.text.toLowerCase();
+  if (!/^[a-z]([a-z\d_-]{0,30}[a-z\d])?$/.test(name))
+    return err(queryError('bad-value', 'a name is a letter, or a word of letters, digits and hyphens', word));
+  if (name.length > 1 && isCommandWord(name))
+    return err(queryError('bad-value', `"${name}" is a command: save it under another name`, word));
+  return noWords({ ...parts, words: others }, { verb: 'save', name, ...commonOf(parts) });
 }
 
 function makeExport(parts: LineParts): Made {

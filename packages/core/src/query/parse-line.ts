@@ -56,6 +56,9 @@ function finish(verb: VerbRule['verb'], words: readonly Word[], context: Context
 function withoutVerb(words: readonly Word[], context: Context): Result<LineCommand, QueryError> {
   const [first] = words;
   if (first === undefined) throw new Error('a line without words');
+  // What somebody has called so is meant before what happens to be called so.
+  if (words.length === 1 && context.known.views?.includes(first.text.toLowerCase()) === true)
+    return finish('view', words, context);
   if (!first.quoted && isNamespaceOrCluster(first, context))
     return finish(context.surface === 'slack' ? 'score' : 'overview', words, context);
   if (looksLikeTerm(first) || first.text.startsWith('@')) return finish('findings', words, context);
@@ -71,7 +74,11 @@ function withoutVerb(words: readonly Word[], context: Context): Result<LineComma
   const named = words.find((word) => isNamespaceOrCluster(word, context));
   const hint =
     named === undefined
-      ? didYouMean(first.text, [...verbNames(context.surface), ...context.known.clusters])
+      ? didYouMean(first.text, [
+          ...verbNames(context.surface),
+          ...context.known.clusters,
+          ...(context.known.views ?? []),
+        ])
       : ` (did you mean "score ${named.text}"?)`;
   return err(queryError('unknown-verb', `unknown command "${first.text}"${hint}; help lists them`, first));
 }

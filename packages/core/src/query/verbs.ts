@@ -122,6 +122,21 @@ export const verbRules: readonly VerbRule[] = [
   rule('help', 'this', 'help findings', { aliases: ['?'], takes: 'words', usage: '[VERB]' }),
   rule('set', 'a preference', 'set theme light', { on: terminal, takes: 'words', usage: '[NAME VALUE]' }),
   rule('columns', 'which columns are shown', 'cols', { aliases: ['cols'], on: terminal, takes: 'words' }),
+  rule('save', 'keep where you are, under a word (or a letter)', 'save weekly', {
+    on: terminal,
+    takes: 'words',
+    usage: 'NAME',
+  }),
+  rule('view', 'go to what was saved: view weekly, or just weekly', 'view weekly', {
+    on: terminal,
+    takes: 'words',
+    usage: '[NAME]',
+  }),
+  rule('bookmarks', 'all that was saved, under letters and words', 'bookmarks', {
+    aliases: ['views'],
+    on: terminal,
+    usage: '[FILTER...]',
+  }),
   rule('log', 'what this program did', 'log', { on: terminal, takes: 'words' }),
   rule('export', 'this view as a file', 'export json out.json', {
     on: terminal,
@@ -151,6 +166,11 @@ const shellCommands: ReadonlySet<string> = new Set([
 export function ruleOf(word: string): VerbRule | undefined {
   const wanted = word.toLowerCase();
   return verbRules.find(({ verb, aliases }) => verb === wanted || aliases.includes(wanted));
+}
+
+/** A verb or a command of the shell, on whatever surface: nothing else may be called so. */
+export function isCommandWord(word: string): boolean {
+  return ruleOf(word) !== undefined || shellCommands.has(word.toLowerCase());
 }
 
 /** The names under which a surface knows its verbs, aliases included. */
