@@ -3,6 +3,7 @@ import type { AuditRecord } from '@k8s-risk/core/node';
 import { expect, test } from 'vitest';
 import { displayWidth } from '@k8s-risk/core/text';
 import { App } from '../../packages/tui/src/app.tsx';
+import type { Bookmark } from '../../packages/tui/src/state/bookmark.ts';
 import type { State } from '../../packages/tui/src/state/state.ts';
 import { makeTheme } from '../../packages/tui/src/theme.ts';
 import { aFix, anObject } from '../support/answers.ts';
@@ -47,11 +48,30 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   rule: (state) => pressing(state, '2', 'o'),
   help: (state) => pressing(state, '?'),
   log: (state) => pressing(pressing(state, 'P', 'P'), ':', 'l', 'o', 'g', 'enter'),
+  bookmarks: (state) => command(withBookmarks(state), 'bookmarks'),
+  'no bookmarks': (state) => command(state, 'bookmarks'),
+  'keep under a letter': (state) => pressing(withBookmarks(state), 'm'),
+  'go to a letter': (state) => pressing(withBookmarks(state), '2', "'"),
   'sort menu': (state) => pressing(state, '2', 's'),
 };
 
 function command(state: State, line: string): State {
   return pressing(typing(pressing(state, ':'), line), 'enter');
+}
+
+/** Two letters, a word, and one of a cluster that is not open. */
+function withBookmarks(state: State): State {
+  const kept = pressing(command(pressing(state, '2', 'b', 'n', 'm', 'a', 'enter'), 'save worst'), '6', 'm', 'b', '1');
+  const elsewhere: Bookmark = {
+    name: 'prod',
+    place: { view: 'what-can', cluster: 'prod-eu', subject: 'sa:ci/deployer' },
+    filter: '',
+    sort: undefined,
+    group: undefined,
+    namespaces: ['ci'],
+    row: undefined,
+  };
+  return after(kept, { type: 'preferred', preferences: { bookmarks: [elsewhere] } });
 }
 
 const anAudit: AuditRecord = {
@@ -262,4 +282,20 @@ test('findings are as old as the history says, and no newer for it', async () =>
   const text = (await draw(pressing(state, '2'))).join('\n');
   expect(text).toMatch(/ 5d/);
   expect((await draw(state)).join('\n')).toContain('0 new');
+});
+
+test('while a letter is awaited, the bottom says so and which letters are taken', async () => {
+  const frame = await draw(views['keep under a letter']!(readyState(demoReport, 80, 24)));
+  expect(frame.at(-2)).toContain('a letter a-z keeps this place, esc leaves');
+  expect(frame.at(-1)).toMatch(/ a Findings {2}b Images/);
+  expect((await draw(pressing(readyState(), 'm'))).at(-1)).toContain('none is taken yet');
+  const small = await draw(views['go to a letter']!(readyState(demoReport, 60, 15)));
+  expect(small.at(-1)).toMatch(/a letter goes to its place, esc leaves {2}taken: a b/);
+});
+
+test('bookmarks say where they lead', async () => {
+  const text = (await draw(views['bookmarks']!(readyState()))).join('\n');
+  expect(text).toMatch(/'a +Findings +by namespace +all +any/);
+  expect(text).toMatch(/:prod +What can sa:ci\/deployer do +ci +prod-eu/);
+  expect((await draw(views['no bookmarks']!(readyState()))).join('\n')).toContain('m and a letter keeps where you are');
 });

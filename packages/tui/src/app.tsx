@@ -14,6 +14,7 @@ import type { Menu, Overlay } from './state/overlay.ts';
 import { routeOf } from './state/state.ts';
 import type { State } from './state/state.ts';
 import { Access } from './screens/access.tsx';
+import { Bookmarks } from './screens/bookmarks.tsx';
 import { Network } from './screens/network.tsx';
 import { Images } from './screens/images.tsx';
 import { Paths } from './screens/paths.tsx';
@@ -100,6 +101,7 @@ function Body({ overlay, ...props }: BodyProps): ReactElement {
       );
     }
     case 'prompt':
+    case 'letter':
     case undefined:
       return <Screen {...props} />;
   }
@@ -155,6 +157,8 @@ function Screen(props: ScreenProps): ReactElement {
       return <Help {...props} />;
     case 'log':
       return <Log {...props} />;
+    case 'bookmarks':
+      return <Bookmarks {...props} />;
   }
 }
 

@@ -50,6 +50,7 @@ export function documentOf(place: Place, state: State, width: number): Document 
     case 'history':
     case 'help':
     case 'log':
+    case 'bookmarks':
       return undefined;
   }
 }

@@ -9,6 +9,17 @@ import type { Document } from './document.ts';
 
 /** Why a list shows nothing. Each reason looks like itself; only one of them is good news, and it says how far it goes. */
 export function emptyDocument(state: State, { place, filter }: Route, width: number): Document {
+  if (place.view === 'bookmarks' && filter === '') {
+    return [
+      [],
+      ...paragraph('No place is kept yet.', { width, indent: 2 }),
+      ...paragraph('m and a letter keeps where you are, :save NAME does so under a word.', {
+        width,
+        indent: 2,
+        style: 'dim',
+      }),
+    ];
+  }
   const unready = unreadyDocument(state, width);
   if (unready !== undefined) return unready;
   if (filter !== '') {

@@ -88,6 +88,23 @@ const keymap = [
   { action: 'visited-back', keys: ['['], where: ['everywhere'], topic: 'Go', words: 'where I was before' },
   { action: 'visited-forward', keys: [']'], where: ['everywhere'], topic: 'Go', words: 'forward again' },
   {
+    action: 'bookmark-keep',
+    keys: ['m'],
+    where: ['everywhere'],
+    topic: 'Go',
+    words: 'keep this place under a letter, also for the next time',
+  },
+  { action: 'bookmark-go', keys: ["'"], where: ['everywhere'], topic: 'Go', words: 'to the place under a letter' },
+  {
+    action: 'bookmark-forget',
+    keys: ['d'],
+    where: ['bookmarks'],
+    topic: 'Do',
+    words: 'forget this bookmark or saved view',
+    hint: { word: 'forget', rank: 12 },
+  },
+  { action: 'visited-last', keys: ['-'], where: ['everywhere'], topic: 'Go', words: 'to and fro: the last place' },
+  {
     action: 'view',
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     where: ['everywhere'],

@@ -6,8 +6,10 @@ import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import { reportOf } from './feed.ts';
 import { openAcceptForm } from './accept-form.ts';
+import { forgetBookmark } from './keep-bookmark.ts';
 import { changeSeverity } from './change-severity.ts';
 import { drill } from './drill.ts';
+import { openBookmark } from './open-bookmark.ts';
 import { openObject } from './open-object.ts';
 import { openRule } from './open-rule.ts';
 import { startApply } from './confirm-apply.ts';
@@ -20,11 +22,12 @@ import { fold, move, nextPane, scrollBy, stepFinding } from './moving.ts';
 import { say } from './notice.ts';
 import { overviewCards } from './overview-cards.ts';
 import { openPrompt } from './prompt.ts';
-import { rearrange } from './rearrange.ts';
+import { rearrange, settle } from './rearrange.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 import { saveList } from './save-list.ts';
-import { goBack, goDeeper, goToView, visitAgain, withRoute } from './travel.ts';
+import { goBack, goDeeper, goToView, swapWithLast, visitAgain, withRoute } from './travel.ts';
+import { wantLetter } from './update-letter.ts';
 import { tabs, views } from './views.ts';
 
 /** Carries an action out: what a key, or the command line, asks for. */
@@ -60,12 +63,14 @@ export function act(state: State, action: Action, press?: Press): Update {
     case 'back':
       return unchanged(back(state));
     case 'visited-back':
-      return unchanged(visitAgain(state, 'back'));
+      return unchanged(settle(visitAgain(state, 'back')));
     case 'visited-forward':
-      return unchanged(visitAgain(state, 'forward'));
+      return unchanged(settle(visitAgain(state, 'forward')));
+    case 'visited-last':
+      return unchanged(settle(swapWithLast(state)));
     case 'view': {
       const tab = tabs.find((candidate) => String(candidate.tab) === press?.name);
-      return unchanged(tab === undefined ? state : goToView(state, tab.view));
+      return unchanged(tab === undefined ? state : settle(goToView(state, tab.view)));
     }
     case 'all-namespaces':
       return unchanged({ ...state, namespaces: [] });
@@ -73,6 +78,14 @@ export function act(state: State, action: Action, press?: Press): Update {
       return unchanged(openPrompt(state, 'command'));
     case 'filter':
       return unchanged(openPrompt(state, 'filter'));
+    case 'bookmark-keep':
+      return unchanged(wantLetter(state, 'keep'));
+    case 'bookmark-go':
+      return unchanged(wantLetter(state, 'go'));
+    case 'bookmark-forget': {
+      const name = keyUnderCursor(state);
+      return name === undefined ? unchanged(state) : settled(forgetBookmark(state, name));
+    }
     case 'help':
       return unchanged(goDeeper(state, { view: 'help' }));
     case 'sort':
@@ -145,12 +158,24 @@ function open(state: State): Update {
   if (heading !== undefined) return unchanged(fold(state, !route.folded.has(heading)));
   const opening = list.openingAt(route.cursor.index);
   if (opening === undefined) return unchanged(state);
-  if (opening.kind === 'action') return act(goBack(state), opening.action);
-  return unchanged(goDeeper(settled(state, route.cursor.index), opening.place, opening.filter));
+  switch (opening.kind) {
+    case 'action':
+      return act(goBack(state), opening.action);
+    case 'bookmark': {
+      const opened = openBookmark(state, opening.name);
+      return unchanged(opened.ok ? opened.value : say(state, { text: opened.error, tone: 'warning', at: state.now }));
+    }
+    case 'place':
+      return unchanged(goDeeper(choosing(state, route.cursor.index), opening.place, opening.filter));
+  }
+}
+
+function settled({ state, effects }: Update): Update {
+  return { state: settle(state), effects };
 }
 
 /** The first row is chosen by being opened. */
-function settled(state: State, index: number): State {
+function choosing(state: State, index: number): State {
   const route = routeOf(state);
   const list = tableOf(route.place)?.list(state, route);
   const key = list === undefined || list.count === 0 ? undefined : list.keyAt(index);
@@ -162,7 +187,7 @@ function back(state: State): State {
   if (route.pane === 'detail') return withRoute(state, { pane: 'main' });
   if (route.marked.size > 0) return withRoute(state, { marked: new Set(), rangeFrom: undefined });
   if (route.filter !== '') return rearrange(state, { filter: '' });
-  return goBack(state);
+  return settle(goBack(state));
 }
 
 function hasReport({ feeds }: State): boolean {
@@ -187,16 +212,16 @@ function clusterOf(state: State, [first]: readonly Finding[]): string | undefine
 }
 
 function chooseScope(state: State): State {
-  const { cursor } = routeOf(state);
-  const name = cursor.key ?? selectNamespaceAt(state, cursor.index);
+  const name = keyUnderCursor(state);
   if (name === undefined) return state;
   const others = state.namespaces.filter((known) => known !== name);
   return { ...state, namespaces: others.length < state.namespaces.length ? others : [...others, name] };
 }
 
-function selectNamespaceAt(state: State, index: number): string | undefined {
+function keyUnderCursor(state: State): string | undefined {
   const route = routeOf(state);
   const list = tableOf(route.place)?.list(state, route);
+  const { index } = route.cursor;
   return list === undefined || index >= list.count ? undefined : list.keyAt(index);
 }
 

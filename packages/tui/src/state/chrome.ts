@@ -6,6 +6,7 @@ import { keysHere, keysOf } from '../keys/find-action.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { completeLine } from './complete-line.ts';
 import type { Layout } from './layout.ts';
+import { letterLines } from './letter-lines.ts';
 import type { Prompt } from './overlay.ts';
 import type { Route } from './place.ts';
 import { findRow } from './select-finding-rows.ts';
@@ -65,6 +66,7 @@ export function belowLines(state: State, layout: Layout): readonly Line[] {
     const lines = promptLines(state, overlay);
     return layout.compact ? lines.slice(0, 1) : lines;
   }
+  if (overlay?.kind === 'letter') return letterLines(state, overlay, layout);
   const said: Line = notice === undefined ? [] : [{ text: ` ${notice.text}`, style: notice.tone }];
   const keys = hintsLine(state, layout.columns);
   if (layout.compact) return [notice === undefined ? keys : said];

@@ -2,7 +2,7 @@ import type { Finding, FixEntry, QueryError, ResourceReference } from '@k8s-risk
 import type { Trial } from './trial.ts';
 
 /** What lies over the screen and takes the keys. */
-export type Overlay = Prompt | Menu | Form | Confirm;
+export type Overlay = Prompt | Menu | Form | Confirm | LetterWanted;
 
 /** One line of text: a command, or the filter of a list. */
 export interface Prompt {
@@ -16,6 +16,12 @@ export interface Prompt {
   readonly error: QueryError | undefined;
   /** Place in the history, counted back from the newest; undefined while something new is written. */
   readonly recalled: number | undefined;
+}
+
+/** The next key is the letter of a bookmark. */
+export interface LetterWanted {
+  readonly kind: 'letter';
+  readonly purpose: 'keep' | 'go';
 }
 
 export interface MenuEntry {

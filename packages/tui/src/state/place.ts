@@ -17,7 +17,8 @@ export type ListView =
   | 'history'
   | 'exceptions'
   | 'help'
-  | 'log';
+  | 'log'
+  | 'bookmarks';
 
 /** Where one can be. A place with an argument is about one thing; the others are about all. */
 export type Place =

@@ -1,4 +1,6 @@
 import type { ThemeName } from '../theme.ts';
+import { inOrder } from './bookmark.ts';
+import type { Bookmark } from './bookmark.ts';
 
 /** What a person likes; kept between runs, and never part of a verdict. */
 export interface Preferences {
@@ -10,6 +12,8 @@ export interface Preferences {
   readonly keys: Readonly<Record<string, readonly string[]>>;
   /** Command lines, newest first. */
   readonly history: readonly string[];
+  /** Letters first, then words. */
+  readonly bookmarks: readonly Bookmark[];
 }
 
 export const defaultPreferences: Preferences = Object.freeze({
@@ -18,7 +22,31 @@ export const defaultPreferences: Preferences = Object.freeze({
   mouse: false,
   keys: Object.freeze({}),
   history: Object.freeze([]),
+  bookmarks: Object.freeze([]),
 });
+
+const rememberedLines = 100;
+
+/** A line that was just written, before those of earlier. */
+export function withLine(preferences: Preferences, line: string): Preferences {
+  return { ...preferences, history: newestLines([line, ...preferences.history]) };
+}
+
+/** What was kept, where something may have been done before it was read. */
+export function mergePreferences(now: Preferences, kept: Partial<Preferences>): Preferences {
+  const { history = [], bookmarks = [] } = kept;
+  const fresh = new Set(now.bookmarks.map(({ name }) => name));
+  return {
+    ...now,
+    ...kept,
+    history: newestLines([...now.history, ...history]),
+    bookmarks: inOrder([...now.bookmarks, ...bookmarks.filter(({ name }) => !fresh.has(name))]),
+  };
+}
+
+function newestLines(lines: readonly string[]): readonly string[] {
+  return [...new Set(lines)].slice(0, rememberedLines);
+}
 
 /** What the terminal is, found out at the start. */
 export interface Surroundings {

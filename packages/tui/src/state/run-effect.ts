@@ -23,7 +23,7 @@ export interface EffectWorld {
   readonly send: (event: Event) => void;
   /** To the terminal, beside the frames. */
   readonly write: (sequence: string) => void;
-  readonly keepPreferences: (preferences: Preferences) => Promise<void>;
+  readonly keepPreferences: (preferences: Preferences) => void;
   readonly notify: (notice: Notice) => void;
 }
 
@@ -90,7 +90,7 @@ export async function runEffect(effect: Effect, world: EffectWorld): Promise<voi
       return;
     case 'keep-preferences':
       try {
-        await world.keepPreferences(effect.preferences);
+        world.keepPreferences(effect.preferences);
       } catch (error) {
         say(`preferences are not kept: ${reasonOf(error)}`, 'warning');
       }

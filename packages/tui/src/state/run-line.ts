@@ -1,9 +1,11 @@
 import { err, formatFilter, ok, parseFilter, parseLine } from '@k8s-risk/core';
 import type { Filter, LineCommand, QueryError, Result } from '@k8s-risk/core';
 import { tableOf } from '../tables/table-of.ts';
+import { keepBookmark } from './keep-bookmark.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import { knownNames } from './known-names.ts';
+import { openBookmark } from './open-bookmark.ts';
 import type { ListView, Place } from './place.ts';
 import { saveList } from './save-list.ts';
 import { selectFindingRows } from './select-finding-rows.ts';
@@ -60,6 +62,13 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
       if (typeof change === 'string') return err({ code: 'bad-value', message: change, ...whole });
       const preferences = { ...state.preferences, ...change };
       return ok({ state: { ...state, preferences }, effects: [{ type: 'keep-preferences', preferences }] });
+    }
+    case 'save':
+      return ok(keepBookmark(state, command.name));
+    case 'view': {
+      if (command.name === undefined) return openView(state, 'bookmarks', []);
+      const opened = openBookmark(state, command.name);
+      return opened.ok ? ok(unchanged(opened.value)) : err({ code: 'bad-value', message: opened.error, ...whole });
     }
     case 'export':
       return ok(saveList(state, command.format, command.file));

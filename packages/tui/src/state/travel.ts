@@ -13,18 +13,17 @@ export function goDeeper(state: State, place: Place, filter = ''): State {
   return leaveTo(state, [...stack, routeTo(place, filter)]);
 }
 
-/** To a view of its own, with the overview below it, so that Back always ends there. */
-function goTo(state: State, place: Place, filter?: string): State {
-  const known = state.travel.stack.find((route) => placeKey(route.place) === placeKey(place));
-  const route = known === undefined || filter !== undefined ? routeTo(place, filter) : known;
-  const root = state.travel.stack[0];
-  if (place.view === root.place.view) return leaveTo(state, [root]);
-  return leaveTo(state, [root, route]);
-}
-
 /** The view of this name, with its own filter if one is given. */
 export function goToView(state: State, view: ListView, filter?: string): State {
-  return goTo(state, { view }, filter);
+  const place: Place = { view };
+  const known = state.travel.stack.find((route) => placeKey(route.place) === placeKey(place));
+  return visit(state, known === undefined || filter !== undefined ? routeTo(place, filter) : known);
+}
+
+/** To a route of its own, with the overview below it, so that Back always ends there. */
+export function visit(state: State, route: Route): State {
+  const root = state.travel.stack[0];
+  return leaveTo(state, route.place.view === root.place.view ? [root] : [root, route]);
 }
 
 /** One level up; at the root nothing happens. */
@@ -46,6 +45,14 @@ export function visitAgain(state: State, direction: 'back' | 'forward'): State {
   return { ...state, travel };
 }
 
+/** Where one was before, and from there back again. */
+export function swapWithLast(state: State): State {
+  const { stack, behind } = state.travel;
+  const [last, ...earlier] = behind;
+  if (last === undefined) return state;
+  return { ...state, travel: { stack: last, behind: [stack, ...earlier], ahead: [] } };
+}
+
 /** Where one is, looked at in another way. */
 export function withRoute(state: State, change: Partial<Route>): State {
   const { stack } = state.travel;
@@ -58,6 +65,8 @@ export function withRoute(state: State, change: Partial<Route>): State {
 
 function leaveTo(state: State, stack: Stack): State {
   const { travel } = state;
+  const isHere = stack.length === travel.stack.length && stack.every((route, index) => route === travel.stack[index]);
+  if (isHere) return state;
   const behind = [travel.stack, ...travel.behind].slice(0, remembered);
   return { ...state, travel: { stack, behind, ahead: [] } };
 }

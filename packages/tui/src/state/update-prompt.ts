@@ -4,13 +4,13 @@ import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import { completeLine } from './complete-line.ts';
 import type { Prompt } from './overlay.ts';
+import { withLine } from './preferences.ts';
 import { editLine, insertText } from './prompt.ts';
 import { rearrange } from './rearrange.ts';
 import { runLine } from './run-line.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 
-const rememberedLines = 100;
 /** A list of more rows is filtered after the key is on the screen: the key comes first. */
 const longList = 20_000;
 
@@ -72,9 +72,7 @@ function submit(state: State, prompt: Prompt): Update {
   if (line === '') return unchanged(close(state));
   const ran = runLine(close(state), line);
   if (!ran.ok) return unchanged({ ...state, overlay: { ...prompt, error: ran.error } });
-  const { preferences } = ran.value.state;
-  const history = [line, ...preferences.history.filter((known) => known !== line)].slice(0, rememberedLines);
-  const kept = { ...preferences, history };
+  const kept = withLine(ran.value.state.preferences, line);
   return {
     state: { ...ran.value.state, preferences: kept },
     effects: [...ran.value.effects, { type: 'keep-preferences', preferences: kept }],

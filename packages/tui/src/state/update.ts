@@ -10,11 +10,13 @@ import { makeLines } from './finding-lines.ts';
 import { hearFeed } from './hear.ts';
 import { say } from './notice.ts';
 import type { Past } from './past.ts';
+import { mergePreferences } from './preferences.ts';
 import { askAround, hearAnswer } from './questions.ts';
 import { settle } from './rearrange.ts';
 import type { State } from './state.ts';
 import { routeOf } from './state.ts';
 import { updateForm } from './update-form.ts';
+import { updateLetter } from './update-letter.ts';
 import { updateMenu } from './update-menu.ts';
 import { updateMouse } from './update-mouse.ts';
 import { filterNow, pasteIntoPrompt, updatePrompt } from './update-prompt.ts';
@@ -65,7 +67,7 @@ function carryOver(state: State, event: Event): Update {
     case 'judged-by':
       return unchanged({ ...state, policy: { policy: event.policy, file: event.file } });
     case 'preferred':
-      return unchanged({ ...state, preferences: { ...state.preferences, ...event.preferences } });
+      return unchanged({ ...state, preferences: mergePreferences(state.preferences, event.preferences) });
     case 'background':
       return unchanged({ ...state, surroundings: { ...state.surroundings, background: event.background } });
     case 'noticed':
@@ -99,6 +101,8 @@ function updateKey(state: State, press: Press): Update {
       return updateMenu(calm, overlay, press);
     case 'confirm':
       return updateConfirm(calm, overlay, press);
+    case 'letter':
+      return updateLetter(calm, overlay, press);
     case undefined:
       return action === undefined ? unchanged(calm) : act(calm, action, press);
   }

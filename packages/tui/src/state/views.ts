@@ -36,6 +36,7 @@ export const views: Readonly<Record<ViewName, ViewInfo>> = {
   fix: { title: 'Fix', shape: 'text' },
   object: { title: 'Object', shape: 'text' },
   exceptions: { title: 'Exceptions', shape: 'table', opens: 'what was accepted, by whom and until when' },
+  bookmarks: { title: 'Bookmarks', shape: 'table', opens: 'places that were kept, and saved views' },
   help: { title: 'Help', shape: 'table', opens: 'all keys' },
   log: { title: 'Log', shape: 'table', opens: 'what this program did and said' },
 };

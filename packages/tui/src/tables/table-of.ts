@@ -1,5 +1,6 @@
 import type { Place } from '../state/place.ts';
 import { accessTable } from './access-table.ts';
+import { bookmarksTable } from './bookmarks-table.ts';
 import { complianceTable } from './compliance-table.ts';
 import { exceptionsTable } from './exceptions-table.ts';
 import { findingsTable } from './findings-table.ts';
@@ -46,6 +47,8 @@ export function tableOf({ view }: Place): Table | undefined {
       return helpTable;
     case 'log':
       return logTable;
+    case 'bookmarks':
+      return bookmarksTable;
     case 'overview':
     case 'finding':
     case 'fix':

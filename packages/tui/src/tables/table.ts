@@ -14,7 +14,8 @@ import type { Entry } from './arrange.ts';
 /** What Enter on a row does: go somewhere, or carry out an action. */
 export type Opening =
   | { readonly kind: 'place'; readonly place: Place; readonly filter?: string }
-  | { readonly kind: 'action'; readonly action: Action };
+  | { readonly kind: 'action'; readonly action: Action }
+  | { readonly kind: 'bookmark'; readonly name: string };
 
 /** A list of things of one kind, as values and pure functions: what the rows are, and how they are shown and searched. */
 export interface TableDefinition<Row extends object> {

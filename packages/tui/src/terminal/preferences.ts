@@ -1,4 +1,6 @@
+import { inOrder } from '../state/bookmark.ts';
 import type { Preferences } from '../state/preferences.ts';
+import { readBookmarks } from './read-bookmarks.ts';
 
 export interface PreferenceStore {
   readonly read: () => Partial<Preferences>;
@@ -15,17 +17,35 @@ export async function openPreferences(folder?: string): Promise<PreferenceStore>
     clearInvalidConfig: true,
     ...(folder === undefined ? {} : { cwd: folder }),
   });
+  let known: Partial<Preferences> = {};
   return {
-    read: () => readPreferences(store.store),
+    read: () => (known = readPreferences(store.store)),
     write: (preferences) => {
-      store.set({ ...preferences });
+      store.set(changesBetween(known, preferences, readPreferences(store.store)));
+      known = preferences;
     },
   };
 }
 
+/** What is to be written: another program like this one may have changed the rest, and kept bookmarks of its own. */
+function changesBetween(
+  before: Partial<Preferences>,
+  after: Preferences,
+  file: Partial<Preferences>,
+): Partial<Preferences> {
+  const changed = Object.entries({ ...after }).filter(([name, value]) => before[name as keyof Preferences] !== value);
+  const others = file.bookmarks ?? [];
+  const old = new Set(before.bookmarks ?? []);
+  const fresh = after.bookmarks.filter((bookmark) => !old.has(bookmark));
+  const gone = new Set([...old].filter((bookmark) => !after.bookmarks.includes(bookmark)).map(({ name }) => name));
+  const named = new Set(fresh.map(({ name }) => name));
+  const bookmarks = inOrder([...others.filter(({ name }) => !gone.has(name) && !named.has(name)), ...fresh]);
+  return { ...Object.fromEntries(changed), bookmarks };
+}
+
 /** What of a file is a preference; the rest is passed over. */
 function readPreferences(values: Readonly<Record<string, unknown>>): Partial<Preferences> {
-  const { theme, glyphs, mouse, keys, history } = values;
+  const { theme, glyphs, mouse, keys, history, bookmarks } = values;
   const knownTheme = (['auto', 'dark', 'light', 'colour-blind', 'mono'] as const).find((name) => name === theme);
   const knownGlyphs = (['auto', 'unicode', 'ascii'] as const).find((name) => name === glyphs);
   return {
@@ -34,6 +54,7 @@ function readPreferences(values: Readonly<Record<string, unknown>>): Partial<Pre
     ...(typeof mouse === 'boolean' ? { mouse } : {}),
     ...(isRecord(keys) ? { keys: Object.fromEntries(Object.entries(keys).flatMap(readBinding)) } : {}),
     ...(Array.isArray(history) ? { history: history.filter((line) => typeof line === 'string').slice(0, 100) } : {}),
+    bookmarks: inOrder(readBookmarks(bookmarks)),
   };
 }
 

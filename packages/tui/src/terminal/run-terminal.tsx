@@ -52,7 +52,7 @@ const filterAfter = 30;
 export async function runTerminal(running: Running): Promise<ExitCode> {
   const { command, ink, input, modes, early, surroundings } = running;
   const { stdout } = process;
-  let preferences: PreferenceStore | undefined;
+  const kept: { preferences: PreferenceStore | undefined; early: boolean } = { preferences: undefined, early: false };
   let suspend: (() => void) | undefined;
   let filtering: NodeJS.Timeout | undefined;
   const sessions: OpenedFeed[] = [];
@@ -101,9 +101,10 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       store.send(event);
     },
     write: (sequence) => stdout.write(sequence),
-    keepPreferences: async (kept) => {
-      preferences ??= await openPreferences();
-      preferences.write(kept);
+    // Before they were read, what is to be kept is in the state: it is written together with them.
+    keepPreferences: (preferences) => {
+      kept.preferences?.write(preferences);
+      kept.early ||= kept.preferences === undefined;
     },
     notify: (notice) => {
       store.send({ type: 'noticed', notice });
@@ -184,8 +185,9 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
   store.send({ type: 'judged-by', policy, file });
   for (const feed of feeds) follow(feed);
   void shareExceptions(policy, file);
-  preferences = await openPreferences();
-  store.send({ type: 'preferred', preferences: preferences.read() });
+  kept.preferences = await openPreferences();
+  store.send({ type: 'preferred', preferences: kept.preferences.read() });
+  if (kept.early) await runEffect({ type: 'keep-preferences', preferences: store.state().preferences }, world);
   // The second start is as quick as the first frame, also where this one is ended by a signal.
   flushCompileCache();
 

@@ -1,0 +1,107 @@
+import { err, ok } from '@k8s-risk/core';
+import type { Result } from '@k8s-risk/core';
+import { didYouMean } from '@k8s-risk/core/text';
+import { tableOf } from '../tables/table-of.ts';
+import { callOf } from './bookmark.ts';
+import { bookmarkWords, findBookmark } from './keep-bookmark.ts';
+import type { Bookmark } from './bookmark.ts';
+import { keepPlace, moveTo, startCursor } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+import { layoutOf } from './layout.ts';
+import { say } from './notice.ts';
+import { clusterOf } from './place-words.ts';
+import { routeTo } from './place.ts';
+import type { Route } from './place.ts';
+import { findRow, findRowOf } from './select-finding-rows.ts';
+import type { State } from './state.ts';
+import { visit, withRoute } from './travel.ts';
+
+/** Goes to what is kept under a name. The error is one line: why that is not possible now. */
+export function openBookmark(state: State, name: string): Result<State, string> {
+  const bookmark = findBookmark(state, name);
+  if (bookmark === undefined) return err(unknownName(state, name));
+  const lost = whyLost(state, bookmark);
+  if (lost !== undefined) return err(`${callOf(name)} is ${bookmarkWords(bookmark)}: ${lost}`);
+  const { namespaces } = bookmark;
+  const { route, left } = routeOfBookmark(state, bookmark);
+  const there = visit({ ...state, namespaces }, route);
+  const said = [
+    ...(left === undefined ? [] : [left]),
+    ...(sameNames(state.namespaces, namespaces) ? [] : [scopeWords(namespaces)]),
+  ];
+  const placed = withRoute(there, { cursor: cursorOn(there, route, bookmark.row) });
+  if (said.length === 0) return ok(placed);
+  return ok(say(placed, { text: said.join('; '), tone: 'warning', at: state.now }));
+}
+
+function unknownName({ preferences }: State, name: string): string {
+  if (name.length === 1) return `nothing is kept under ${name}: m ${name} keeps the place where you are`;
+  const names = preferences.bookmarks.map((known) => known.name);
+  return `no view is saved as "${name}"${didYouMean(name, names)}; bookmarks lists them`;
+}
+
+/** Why there is nothing to see at a place any more, or not now. */
+function whyLost(state: State, { place, namespaces }: Bookmark): string | undefined {
+  const cluster = clusterOf(place);
+  if (cluster === undefined) return undefined;
+  const feed = state.feeds.find((known) => known.cluster === cluster);
+  if (feed === undefined) {
+    const loading = state.feeds.some(({ phase }) => phase === 'loading');
+    return loading ? 'the clusters are still being read' : `cluster ${cluster} is not open here`;
+  }
+  if (feed.phase === 'loading') return `cluster ${cluster} is still being read`;
+  const scoped = { feeds: state.feeds, namespaces };
+  switch (place.view) {
+    case 'finding':
+      return findRow(scoped, place.key) === undefined ? 'the finding is no longer there' : undefined;
+    case 'fix':
+      return place.findingIds.some((id) => findRowOf(scoped, id)?.status === 'open')
+        ? undefined
+        : 'nothing of it is open any more';
+    case 'since':
+      return state.past.get(cluster)?.audits.some(({ at }) => at === place.at) === true
+        ? undefined
+        : 'this audit is not remembered';
+    default:
+      return undefined;
+  }
+}
+
+/** What a newer or older version knows no more of is left out, and of a filter that is said. */
+function routeOfBookmark(
+  { now }: State,
+  { place, filter, sort, group }: Bookmark,
+): { readonly route: Route; readonly left: string | undefined } {
+  const table = tableOf(place);
+  if (table === undefined) return { route: routeTo(place), left: undefined };
+  const checked = table.check(filter, now);
+  return {
+    route: {
+      ...routeTo(place, checked.ok ? filter : ''),
+      sort: sort?.column === '' || table.sorts.some(({ id }) => id === sort?.column) ? sort : undefined,
+      group: table.groups.find((known) => known === group),
+    },
+    left: checked.ok ? undefined : `without its filter [${filter}]: ${checked.error.message}`,
+  };
+}
+
+/** On the row that it was on, if it is there; while nothing is there, it waits for it. */
+function cursorOn(state: State, route: Route, row: string | undefined): Cursor {
+  const list = tableOf(route.place)?.list(state, route);
+  if (list === undefined || row === undefined) return startCursor;
+  const kept = { ...startCursor, key: row };
+  if (list.count === 0) return kept;
+  const { listHeight } = layoutOf(state.size, route.place.view);
+  const { index } = keepPlace(kept, list, listHeight);
+  return list.keyAt(index) === row ? moveTo(startCursor, index, list, listHeight) : startCursor;
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name) => b.includes(name));
+}
+
+function scopeWords(namespaces: readonly string[]): string {
+  return namespaces.length === 0
+    ? 'all namespaces, as it was kept'
+    : `only ${namespaces.join(', ')}, as it was kept; 0 shows all namespaces`;
+}

@@ -1,0 +1,45 @@
+import { groupTitles, resourceLabel, titleOf } from '@k8s-risk/core';
+import { plural } from '@k8s-risk/core/text';
+import { reportContext } from './finding-lines.ts';
+import type { Place } from './place.ts';
+import { views } from './views.ts';
+
+/** A place in words, whether or not it can be gone to now. */
+export function placeWords(place: Place): string {
+  const { title } = views[place.view];
+  switch (place.view) {
+    case 'finding': {
+      const [, , what = '', , kind = '', namespace = '', name = ''] = place.key.split('\n');
+      const object = { apiVersion: null, kind, namespace: namespace === '' ? null : namespace, name };
+      return `${groupTitles[what] ?? titleOf(reportContext, what)}: ${resourceLabel(object)}`;
+    }
+    case 'object': {
+      const { kind, namespace, name } = place;
+      return resourceLabel({ apiVersion: null, kind, namespace, name });
+    }
+    case 'fix':
+      return `${title} of ${plural(place.findingIds.length, 'finding')}`;
+    case 'path':
+      return `${title} ${place.id}`;
+    case 'who-can': {
+      const { verb, resource, namespace } = place;
+      return `${title} ${verb} ${resource}${namespace === null ? '' : ` in ${namespace}`}`;
+    }
+    case 'what-can':
+      return `${title} ${place.subject} do`;
+    case 'since':
+      return `${title}: ${place.at.slice(0, 16).replace('T', ' ')}`;
+    case 'rule':
+      return `${title} ${place.checkId}`;
+    case 'reach':
+      return `${title} ${place.from} to ${place.to}`;
+    default:
+      return title;
+  }
+}
+
+/** The cluster that a place is about; undefined for what is about all of them, or none. */
+export function clusterOf(place: Place): string | undefined {
+  if ('cluster' in place) return place.cluster;
+  return place.view === 'finding' ? place.key.split('\n')[0] : undefined;
+}
