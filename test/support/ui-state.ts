@@ -1,5 +1,6 @@
 import { answerQuestion } from '../../packages/core/src/live/answer-question.ts';
 import { runAudit } from '../../packages/core/src/audit/audit.ts';
+import type { AuditRun } from '../../packages/core/src/audit/audit.ts';
 import type { AuditReport } from '../../packages/core/src/model/report.ts';
 import { demoSnapshot } from '../../packages/core/src/sources/demo/demo-snapshot.ts';
 import type { Event } from '../../packages/tui/src/state/event.ts';
@@ -13,6 +14,11 @@ export const uiNow = Date.parse('2026-11-24T12:00:00Z');
 /** The demo cluster, audited once for all tests of a file. */
 const demoRun = runAudit(demoSnapshot('2026-11-24T12:00:00Z'));
 export const demoReport: AuditReport = demoRun.report;
+
+/** The demo cluster under another name. */
+export function runOf(cluster: string): AuditRun {
+  return runAudit({ ...demoSnapshot('2026-11-24T12:00:00Z'), cluster });
+}
 
 /** The program at its start, before any cluster has spoken. */
 export function freshState(columns = 120, rows = 40): State {
@@ -55,11 +61,12 @@ function keyEvent(name: string): Event {
   return { type: 'key', press: { name, text } };
 }
 
-/** What the session of the demo cluster answers to everything that the screen has asked. */
-export function answering(state: State): State {
+/** What the sessions of the clusters answer to everything that the screen has asked; one that is not named is the demo's. */
+export function answering(state: State, runs: Readonly<Record<string, AuditRun>> = {}): State {
   return [...state.answers].reduce((known, [key, { pending }]) => {
     if (!pending) return known;
-    const [, question] = JSON.parse(key) as [string, Parameters<typeof answerQuestion>[0]];
-    return after(known, { type: 'answered', key, answer: answerQuestion(question, demoRun), now: uiNow });
+    const [feed, question] = JSON.parse(key) as [string, Parameters<typeof answerQuestion>[0]];
+    const answer = answerQuestion(question, runs[feed] ?? demoRun);
+    return after(known, { type: 'answered', key, answer, now: uiNow });
   }, state);
 }

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { displayWidth } from '@k8s-risk/core/text';
 import { App } from '../../packages/tui/src/app.tsx';
 import type { Bookmark } from '../../packages/tui/src/state/bookmark.ts';
+import type { Confirm } from '../../packages/tui/src/state/overlay.ts';
 import type { State } from '../../packages/tui/src/state/state.ts';
+import type { Trial } from '../../packages/tui/src/state/trial.ts';
 import { makeTheme } from '../../packages/tui/src/theme.ts';
 import { aFix, anObject } from '../support/answers.ts';
 import { openInk } from '../support/ink-terminal.ts';
@@ -31,6 +33,9 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   object: (state) => withObject(pressing(state, '3', 'y')),
   accept: (state) => pressing(state, '2', 'e', 'x', 'tab'),
   fix: (state) => withFix(pressing(state, '2', 'x')),
+  'fix of many': fixOfMany,
+  'many being tried': (state) => pressing({ ...fixOfMany(state), allowWrite: true }, 'a'),
+  'many being asked about': askedAboutMany,
   'fix being worked out': (state) => pressing(state, '2', 'x'),
   access: (state) => answering(pressing(state, '4')),
   'access being asked': (state) => pressing(state, '4'),
@@ -54,6 +59,33 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   'go to a letter': (state) => pressing(withBookmarks(state), '2', "'"),
   'sort menu': (state) => pressing(state, '2', 's'),
 };
+
+function fixOfMany(state: State): State {
+  const filtered = typing(pressing(state, '2', '/'), 'check:pss-restricted-seccomp kind:Deployment');
+  return answering(pressing(filtered, 'enter', '*', 'x'));
+}
+
+const aTrial: Trial = {
+  server: 'https://api.example:6443',
+  plan: { kind: 'create', manifests: [] },
+  live: {},
+  before: 'spec:\n  privileged: true\n',
+  after: 'spec:\n  privileged: false\n',
+  warnings: ['would violate PodSecurity'],
+  managers: [{ tool: 'Flux', name: 'apps', effect: 'reverts' }],
+};
+
+/** All but the second of its servers' verdicts are good. */
+function askedAboutMany(state: State): State {
+  let known = pressing({ ...fixOfMany(state), allowWrite: true }, 'a');
+  const confirm = (): Confirm | undefined => (known.overlay?.kind === 'confirm' ? known.overlay : undefined);
+  for (const [index, { target }] of confirm()?.targets.entries() ?? []) {
+    const result =
+      index === 1 ? ({ ok: false, error: 'quota exceeded' } as const) : ({ ok: true, value: aTrial } as const);
+    known = after(known, { type: 'tried', target, result, now: uiNow });
+  }
+  return known;
+}
 
 function command(state: State, line: string): State {
   return pressing(typing(pressing(state, ':'), line), 'enter');
@@ -215,6 +247,27 @@ test('a fix shows what changes side by side, what it closes and the risk afterwa
   expect(text).toContain('Closes 1 of 1, and 1 more');
   expect(text).toContain('risk 66.0 → 61.5 ▼');
   expect(text).toContain('kubectl patch');
+});
+
+test.each([
+  [80, 24],
+  [120, 40],
+])(
+  'the fix of many objects fits %dx%d: what it closes, the risk after all, and a heading an object',
+  async (columns, rows) => {
+    const text = (await draw(fixOfMany(readyState(demoReport, columns, rows)))).join('\n');
+    expect(text).toMatch(/Closes (\d+) of \1, .*on \d objects/);
+    expect(text).toMatch(/risk \d+\.\d → \d+\.\d .{0,2}after all of them/);
+    expect(text).toMatch(/Deployment \S+ {2}closes \d+ finding/);
+  },
+);
+
+test('before many are written, what is left out is said first and why, and what is typed is no accident', async () => {
+  const text = (await draw(askedAboutMany(readyState(demoReport, 80, 24)))).join('\n');
+  expect(text).toMatch(/7 objects would be written; 1 left out/);
+  expect(text).toMatch(/type apply 7 and press enter/);
+  expect(text).toMatch(/left out[^]*quota exceeded[^]*the server accepts it/);
+  expect(text).toContain('managed by Flux "apps"');
 });
 
 test('an object is shown with what is wrong with it', async () => {

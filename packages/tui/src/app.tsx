@@ -8,9 +8,9 @@ import { acceptDocument } from './documents/accept-document.ts';
 import { line } from './format/line.ts';
 import { aboveLines, belowLines } from './state/chrome.ts';
 import { healthLine, scopeLine } from './state/header.ts';
-import { layoutOf, smallest } from './state/layout.ts';
+import { layoutOf, panelFrame, smallest } from './state/layout.ts';
 import type { Layout } from './state/layout.ts';
-import type { Menu, Overlay } from './state/overlay.ts';
+import type { Confirm, Menu, Overlay } from './state/overlay.ts';
 import { routeOf } from './state/state.ts';
 import type { State } from './state/state.ts';
 import { Access } from './screens/access.tsx';
@@ -86,20 +86,8 @@ function Body({ overlay, ...props }: BodyProps): ReactElement {
       const preview = acceptDocument(overlay, state, columns - 4);
       return <FormBody {...overlay} preview={preview} width={columns} height={bodyHeight} theme={theme} />;
     }
-    case 'confirm': {
-      const { columns, bodyHeight } = layout;
-      return (
-        <Panel
-          title={[{ text: 'Apply to the cluster', style: 'title' }]}
-          note={[{ text: 'tab moves, esc leaves', style: 'dim' }]}
-          lines={confirmDocument(overlay, columns - 4)}
-          width={columns}
-          height={bodyHeight}
-          focused
-          theme={theme}
-        />
-      );
-    }
+    case 'confirm':
+      return <ConfirmBody confirm={overlay} layout={layout} theme={theme} />;
     case 'prompt':
     case 'letter':
     case undefined:
@@ -160,6 +148,31 @@ function Screen(props: ScreenProps): ReactElement {
     case 'bookmarks':
       return <Bookmarks {...props} />;
   }
+}
+
+interface ConfirmBodyProps {
+  readonly confirm: Confirm;
+  readonly layout: Layout;
+  readonly theme: Theme;
+}
+
+/** The question stays, and the list of what it is about moves below it. */
+function ConfirmBody({ confirm, layout, theme }: ConfirmBodyProps): ReactElement {
+  const { columns, bodyHeight } = layout;
+  const { head, list } = confirmDocument(confirm, columns - panelFrame.columns);
+  const more = head.length + list.length > bodyHeight - panelFrame.rows;
+  const keys = [confirm.stage === 'asking' ? 'tab moves' : [], more ? 'up down scroll' : [], 'esc leaves'].flat();
+  return (
+    <Panel
+      title={[{ text: 'Apply to the cluster', style: 'title' }]}
+      note={[{ text: keys.join(', '), style: 'dim' }]}
+      lines={[...head, ...list.slice(confirm.scroll)]}
+      width={columns}
+      height={bodyHeight}
+      focused
+      theme={theme}
+    />
+  );
 }
 
 interface MenuBodyProps {

@@ -84,7 +84,11 @@ test.each<[string, Partial<Bookmark>, string]>([
   ['a cluster', { place: { view: 'what-can', cluster: 'prod', subject: 'sa:a/b' } }, 'cluster prod is not open here'],
   ['a finding', { place: { view: 'finding', key: 'demo\nopen\nx' } }, 'the finding is no longer there'],
   ['a finding elsewhere', { place: { view: 'finding', key: 'prod\nopen\nx' } }, 'cluster prod is not open here'],
-  ['a fix', { place: { view: 'fix', cluster: 'demo', findingIds: ['0'] } }, 'nothing of it is open any more'],
+  [
+    'a fix',
+    { place: { view: 'fix', parts: [{ cluster: 'demo', findingIds: ['0'] }] } },
+    'nothing of it is open any more',
+  ],
   ['an audit', { place: { view: 'since', cluster: 'demo', at: '2026-01-01' } }, 'this audit is not remembered'],
 ])('%s that is not there is said in one line, and one stays where one is', (_, bookmark, words) => {
   const state = pressing(keeping(readyState(), bookmark), "'", 'a');

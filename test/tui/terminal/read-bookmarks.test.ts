@@ -10,7 +10,7 @@ const places: readonly Place[] = [
   { view: 'finding', key: 'demo\nopen\nx' },
   { view: 'object', cluster: 'demo', kind: 'Node', namespace: null, name: 'a' },
   { view: 'object', cluster: 'demo', kind: 'Pod', namespace: 'shop', name: 'a' },
-  { view: 'fix', cluster: 'demo', findingIds: ['0123'] },
+  { view: 'fix', parts: [{ cluster: 'demo', findingIds: ['0123'] }] },
   { view: 'path', cluster: 'demo', id: 'p' },
   { view: 'who-can', cluster: 'demo', verb: 'get', resource: 'secrets', namespace: null },
   { view: 'what-can', cluster: 'demo', subject: 'sa:a/b' },
@@ -44,7 +44,7 @@ test.each<[string, unknown]>([
   ['an unknown view', [{ name: 'a', place: { view: '__proto__' } }]],
   ['a place without its argument', [{ name: 'a', place: { view: 'path', cluster: 'demo' } }]],
   ['an argument of another kind', [{ name: 'a', place: { view: 'path', cluster: 'demo', id: 7 } }]],
-  ['a fix of nothing', [{ name: 'a', place: { view: 'fix', cluster: 'demo', findingIds: [] } }]],
+  ['a fix of nothing', [{ name: 'a', place: { view: 'fix', parts: [{ cluster: 'demo', findingIds: [] }] } }]],
   ['an endless text', [{ name: 'a', place: { view: 'finding', key: 'x'.repeat(100_000) } }]],
 ])('%s is passed over', (_, value) => {
   expect(readBookmarks(value)).toEqual([]);

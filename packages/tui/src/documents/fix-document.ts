@@ -1,94 +1,153 @@
 import { resourceLabel } from '@k8s-risk/core';
 import type { FixDocument, FixEntry } from '@k8s-risk/core';
+import { plural } from '@k8s-risk/core/text';
 import { diffLines } from '../format/diff-lines.ts';
 import type { DiffLine } from '../format/diff-lines.ts';
 import { glyphs } from '../format/glyphs.ts';
 import { fitText } from '../format/line.ts';
 import type { Line, Span } from '../format/line.ts';
-import type { Place } from '../state/place.ts';
-import { answerTo } from '../state/questions.ts';
+import { askedFixes, byObject } from '../state/fixes.ts';
+import type { AskedFixes, ObjectFixes } from '../state/fixes.ts';
+import type { FixPlace } from '../state/place.ts';
 import { reportContext } from '../state/finding-lines.ts';
+import { findRowOf } from '../state/select-finding-rows.ts';
 import type { State } from '../state/state.ts';
 import { managersText } from './managers-text.ts';
 import { paragraph } from './document.ts';
 import type { Document } from './document.ts';
-
-type FixPlace = Extract<Place, { view: 'fix' }>;
 
 /** From here on the two sides stand side by side. */
 const sideBySideFrom = 100;
 
 /** What would change, what that closes, and what the score is afterwards: the same engine judges the fixed objects. */
 export function fixDocument(place: FixPlace, state: State, width: number): Document {
-  const feed = state.feeds.find(({ cluster }) => cluster === place.cluster);
-  const answer = answerTo(state, feed?.id ?? '', { ask: 'fix', findingIds: place.findingIds });
+  const asked = askedFixes(state, place);
+  return [
+    ...asked.flatMap((part, index) => [
+      ...(asked.length === 1 ? [] : clusterHeading(part.cluster, index)),
+      ...partDocument(part, state, width),
+    ]),
+    ...(asked.some(({ answer }) => answer.state === 'answered') ? [[], ...keys(state, width)] : []),
+  ];
+}
+
+function clusterHeading(cluster: string, index: number): Document {
+  const heading: Line = [{ text: cluster, style: 'accent' }];
+  return index === 0 ? [heading] : [[], heading];
+}
+
+function partDocument({ cluster, asked, answer }: AskedFixes, state: State, width: number): Document {
   switch (answer.state) {
+    case 'gone':
+      return paragraph('Nothing is left to fix here: it was fixed or accepted, or its object was deleted.', {
+        width,
+        style: 'good',
+      });
     case 'waiting':
       return paragraph('Working out the fix, and judging again what it would change ...', { width, style: 'accent' });
     case 'refused':
       return paragraph(answer.message, { width, style: 'danger' });
-    case 'answered':
+    case 'answered': {
+      const objects = byObject(answer.json.fixes);
+      const closed = closedBy(answer.json, cluster, state);
       return [
         ...(answer.outdated
           ? paragraph('The cluster has changed since: asking again.', { width, style: 'warning' })
           : []),
-        ...effect(answer.json, place, width),
-        ...answer.json.fixes.flatMap((fix) => entry(fix, width)),
-        [],
-        ...paragraph(
-          state.allowWrite
-            ? 'a lets the server try it, and asks before it writes. c copies the kubectl line, ctrl-s saves the patches.'
-            : 'Read-only: c copies the kubectl line, ctrl-s saves the patches; --allow-write lets a apply it from here.',
-          { width, style: 'dim' },
-        ),
+        ...effect(answer.json, { asked, objects: objects.length }, width),
+        ...objects.flatMap((object) => objectLines(object, { closed, brief: objects.length > 1, width })),
       ];
+    }
   }
 }
 
-function effect({ closes, opens, score, fixes }: FixDocument, { findingIds }: FixPlace, width: number): Document {
-  const others = closes.filter((id) => !findingIds.includes(id)).length;
+function keys({ allowWrite }: State, width: number): Document {
+  const text = allowWrite
+    ? 'a lets the server try it, and asks before it writes. c copies the kubectl line, ctrl-s saves the patches.'
+    : 'Read-only: c copies the kubectl line, ctrl-s saves the patches; --allow-write lets a apply it from here.';
+  return paragraph(text, { width, style: 'dim' });
+}
+
+function effect(
+  { closes, opens, score, fixes }: FixDocument,
+  { asked, objects }: { readonly asked: number; readonly objects: number },
+  width: number,
+): Document {
+  const wanted = new Set(fixes.map(({ findingId }) => findingId));
+  const others = closes.filter((id) => !wanted.has(id)).length;
   const also = others === 0 ? '' : `, and ${String(others)} more`;
+  const where = objects === 1 ? '' : `, on ${String(objects)} objects`;
+  const gone = asked - wanted.size;
   const byHand = fixes.filter(({ remedy }) => remedy === null).length;
+  const warn = (text: string): Document => paragraph(text, { width, style: 'warning' });
   return [
     [
-      { text: `Closes ${String(closes.length - others)} of ${String(findingIds.length)}${also}`, style: 'strong' },
-      ...(score === null ? [] : scoreSpans(score)),
+      { text: `Closes ${String(closes.length - others)} of ${String(wanted.size)}${also}${where}`, style: 'strong' },
+      ...(score === null ? [] : scoreSpans(score, objects)),
     ],
-    ...(opens.length === 0
-      ? []
-      : paragraph(`It would bring ${String(opens.length)} other findings.`, { width, style: 'warning' })),
-    ...(byHand === 0
-      ? []
-      : paragraph(`${String(byHand)} of them a person must decide: there is no patch for it.`, {
-          width,
-          style: 'warning',
-        })),
+    ...(gone === 0 ? [] : paragraph(`${String(gone)} that were marked are closed already.`, { width, style: 'good' })),
+    ...(opens.length === 0 ? [] : warn(`It would bring ${plural(opens.length, 'other finding')}.`)),
+    ...(byHand === 0 ? [] : warn(`${String(byHand)} of them a person must decide: there is no patch for it.`)),
   ];
 }
 
-function scoreSpans({ before, after }: { readonly before: number; readonly after: number }): readonly Span[] {
+function scoreSpans(
+  { before, after }: { readonly before: number; readonly after: number },
+  objects: number,
+): readonly Span[] {
   const change = after === before ? glyphs.same : after < before ? glyphs.less : glyphs.more;
-  const text = `   risk ${before.toFixed(1)} ${glyphs.arrow} ${after.toFixed(1)} ${change}`;
+  const all = objects === 1 ? '' : ' after all of them';
+  const text = `   risk ${before.toFixed(1)} ${glyphs.arrow} ${after.toFixed(1)} ${change}${all}`;
   return [{ text, style: after < before ? 'good' : 'dim' }];
 }
 
-function entry(fix: FixEntry, width: number): Document {
-  const { resource, checkId, managers, text, before, after, kubectl, yaml, verified, problem } = fix;
-  const title = reportContext.words(checkId)?.title ?? checkId;
-  const changed = before !== null && after !== null;
+/** How many findings all the fixes together close, by the object that they are about. */
+function closedBy({ closes }: FixDocument, cluster: string, state: State): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of closes) {
+    const row = findRowOf(state, id);
+    if (row?.cluster === cluster) counts.set(row.object, (counts.get(row.object) ?? 0) + 1);
+  }
+  return counts;
+}
+
+interface ObjectManner {
+  readonly closed: ReadonlyMap<string, number>;
+  /** One of many: its commands are left to the clipboard. */
+  readonly brief: boolean;
+  readonly width: number;
+}
+
+function objectLines({ resource, fixes }: ObjectFixes, { closed, brief, width }: ObjectManner): Document {
+  const object = resourceLabel(resource);
+  const closes = closed.get(object) ?? 0;
   return [
     [],
     [
-      { text: resourceLabel(resource), style: 'title' },
-      { text: `  ${title}`, style: 'dim' },
+      { text: object, style: 'title' },
+      closes === 0
+        ? { text: '  closes nothing', style: 'warning' }
+        : { text: `  closes ${plural(closes, 'finding')}`, style: 'good' },
+    ],
+    ...managersText(fixes[0].managers).flatMap((words) => paragraph(`! ${words}`, { width, style: 'warning' })),
+    ...fixes.flatMap((fix) => entry(fix, brief, width)),
+  ];
+}
+
+function entry(fix: FixEntry, brief: boolean, width: number): Document {
+  const { checkId, text, before, after, kubectl, yaml, verified, problem } = fix;
+  const title = reportContext.words(checkId)?.title ?? checkId;
+  const changed = before !== null && after !== null;
+  return [
+    [
+      { text: title, style: 'strong' },
       ...(verified ? [{ text: '  verified: judged again after the fix', style: 'good' } as const] : []),
     ],
-    ...paragraph(text, { width }),
-    ...managersText(managers).flatMap((words) => paragraph(`! ${words}`, { width, style: 'warning' })),
+    ...(brief && verified ? [] : paragraph(text, { width })),
     ...(problem === null || fix.remedy === null ? [] : paragraph(problem, { width, style: 'warning' })),
-    ...(changed ? [[], ...diff(diffLines(before, after), width)] : []),
-    ...(!changed && yaml !== null ? [[], ...yaml.trimEnd().split('\n').map(addedLine)] : []),
-    ...(kubectl === null ? [] : [[], ...paragraph(kubectl, { width, style: 'accent' })]),
+    ...(changed ? diff(diffLines(before, after), width) : []),
+    ...(!changed && yaml !== null ? yaml.trimEnd().split('\n').map(addedLine) : []),
+    ...(brief || kubectl === null ? [] : [[], ...paragraph(kubectl, { width, style: 'accent' })]),
   ];
 }
 

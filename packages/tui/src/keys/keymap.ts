@@ -235,7 +235,7 @@ const keymap = [
     keys: ['a'],
     where: ['fix'],
     topic: 'Do',
-    words: 'apply it (with --allow-write): tried on the server first, then asked',
+    words: 'apply all of it (with --allow-write): tried on the server first, then asked',
     hint: { word: 'apply', rank: 12 },
   },
   {

@@ -1,4 +1,3 @@
-import type { Finding } from '@k8s-risk/core';
 import type { Action } from '../keys/keymap.ts';
 import type { Press } from '../keys/press.ts';
 import { tableOf } from '../tables/table-of.ts';
@@ -196,19 +195,17 @@ function hasReport({ feeds }: State): boolean {
 
 function openFix(state: State): State {
   const findings = chosenFindings(state).filter(({ status }) => status === 'fail');
-  const cluster = state.feeds[0]?.cluster;
-  if (findings.length > 0 && cluster !== undefined) {
-    return goDeeper(state, {
-      view: 'fix',
-      cluster: clusterOf(state, findings) ?? cluster,
-      findingIds: findings.map(({ id }) => id),
-    });
-  }
-  return say(state, { text: 'there is no open finding here to fix', tone: 'warning', at: state.now });
-}
-
-function clusterOf(state: State, [first]: readonly Finding[]): string | undefined {
-  return first === undefined ? undefined : findRowOf(state, first.id)?.cluster;
+  const known = findings.flatMap(({ id }) => {
+    const cluster = findRowOf(state, id)?.cluster ?? state.feeds[0]?.cluster;
+    return cluster === undefined ? [] : [{ cluster, id }];
+  });
+  if (known.length === 0)
+    return say(state, { text: 'there is no open finding here to fix', tone: 'warning', at: state.now });
+  const parts = [...Map.groupBy(known, ({ cluster }) => cluster)].map(([cluster, members]) => ({
+    cluster,
+    findingIds: members.map(({ id }) => id),
+  }));
+  return goDeeper(state, { view: 'fix', parts });
 }
 
 function chooseScope(state: State): State {

@@ -2,8 +2,9 @@ import { resourceLabel } from '@k8s-risk/core';
 import type { Finding } from '@k8s-risk/core';
 import { safeLine } from '@k8s-risk/core/text';
 import { tableOf } from '../tables/table-of.ts';
-import { answerTo } from './questions.ts';
+import { answeredFixes } from './fixes.ts';
 import { findRow } from './select-finding-rows.ts';
+import { logKey, undoWords } from './notice.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 
@@ -18,7 +19,7 @@ export interface CopyText {
 export function copyTexts(state: State): readonly CopyText[] {
   const findings = chosenFindings(state);
   const [first] = findings;
-  if (first === undefined) return [...fixTexts(state), ...linkTexts(state)];
+  if (first === undefined) return [...fixTexts(state), ...logTexts(state), ...linkTexts(state)];
   const each = (text: (finding: Finding) => string): string => [...new Set(findings.map(text))].join(' ');
   return [
     { id: 'id', label: 'finding id', text: each(({ id }) => id) },
@@ -55,11 +56,30 @@ function linkTexts(state: State): readonly CopyText[] {
 function fixTexts(state: State): readonly CopyText[] {
   const { place } = routeOf(state);
   if (place.view !== 'fix') return [];
-  const feed = state.feeds.find(({ cluster }) => cluster === place.cluster);
-  const answer = answerTo(state, feed?.id ?? '', { ask: 'fix', findingIds: place.findingIds });
-  if (answer.state !== 'answered') return [];
-  const lines = answer.json.fixes.flatMap(({ kubectl }) => kubectl ?? []).map(safeLine);
-  return lines.length === 0 ? [] : [{ id: 'kubectl', label: 'kubectl line', text: lines.join(' && ') }];
+  const several = place.parts.length > 1;
+  const lines = answeredFixes(state, place).flatMap(({ cluster, json }) =>
+    json.fixes.flatMap(({ kubectl }) => (kubectl === null ? [] : [several ? inContext(kubectl, cluster) : kubectl])),
+  );
+  return lines.length === 0 ? [] : [{ id: 'kubectl', label: 'kubectl line', text: lines.map(safeLine).join(' && ') }];
+}
+
+/** Of the log: the whole line under the cursor, and of an undo line the command alone. */
+function logTexts(state: State): readonly CopyText[] {
+  const route = routeOf(state);
+  if (route.place.view !== 'log') return [];
+  const key = tableOf(route.place)?.list(state, route).keyAt(route.cursor.index);
+  const notice = state.log.find((one) => logKey(one) === key);
+  if (notice === undefined) return [];
+  const undo = notice.text.startsWith(undoWords) ? notice.text.slice(undoWords.length) : undefined;
+  const line: CopyText = { id: 'line', label: 'log line', text: safeLine(notice.text) };
+  return undo === undefined
+    ? [line]
+    : [{ id: 'undo', label: 'command that takes it back', text: safeLine(undo) }, line];
+}
+
+/** Lines for several clusters say which each is for. */
+function inContext(line: string, cluster: string): string {
+  return line.replace(/^kubectl /, () => `kubectl --context ${shellWord(cluster)} `);
 }
 
 /** The marked rows of a list, else the row under the cursor, else what the view is about. */

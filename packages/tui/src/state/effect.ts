@@ -1,6 +1,6 @@
-import type { FixEntry, LiveQuestion, PolicyException, ResourceReference } from '@k8s-risk/core';
+import type { LiveQuestion, PolicyException } from '@k8s-risk/core';
 import type { Preferences } from './preferences.ts';
-import type { Trial } from './trial.ts';
+import type { ApplyTarget, Trial } from './trial.ts';
 
 /** What is to be done in the world. `run-effect.ts` does it; nothing else does. */
 export type Effect =
@@ -15,20 +15,10 @@ export type Effect =
   | { readonly type: 'look-back'; readonly cluster: string; readonly at: string }
   /** Writes exceptions into the policy file, and judges by it. */
   | { readonly type: 'accept'; readonly exceptions: readonly PolicyException[] }
-  /** Asks a cluster's server what it would make of a fix. */
-  | {
-      readonly type: 'try-fix';
-      readonly cluster: string;
-      readonly resource: ResourceReference;
-      readonly fixes: readonly FixEntry[];
-    }
+  /** Asks a cluster's server what it would make of the fixes of an object. */
+  | { readonly type: 'try-fix'; readonly target: ApplyTarget }
   /** Writes to a cluster: only what was tried, and what a person has confirmed. */
-  | {
-      readonly type: 'apply-fix';
-      readonly cluster: string;
-      readonly resource: ResourceReference;
-      readonly trial: Trial;
-    }
+  | { readonly type: 'apply-fix'; readonly target: ApplyTarget; readonly trial: Trial }
   /** Puts the text into the clipboard of whoever sits at the terminal. */
   | { readonly type: 'copy'; readonly text: string; readonly label: string }
   | { readonly type: 'save'; readonly name: string; readonly text: string }

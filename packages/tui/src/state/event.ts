@@ -3,7 +3,7 @@ import type { Press } from '../keys/press.ts';
 import type { LookedBack, Past } from './past.ts';
 import type { Preferences } from './preferences.ts';
 import type { Size, Notice } from './state.ts';
-import type { Applied, Trial } from './trial.ts';
+import type { Applied, ApplyTarget, NotApplied, Trial } from './trial.ts';
 
 /** All that can happen to the state. */
 export type Event =
@@ -27,9 +27,19 @@ export type Event =
   | { readonly type: 'heard'; readonly feed: string; readonly messages: readonly LiveMessage[]; readonly now: number }
   /** What a cluster's session answered to a question. */
   | { readonly type: 'answered'; readonly key: string; readonly answer: LiveAnswer; readonly now: number }
-  /** What a server would make of a fix. */
-  | { readonly type: 'tried'; readonly result: Result<Trial, string>; readonly now: number }
-  | { readonly type: 'applied'; readonly result: Result<Applied, string>; readonly now: number }
+  /** What a server would make of the fixes of an object: of the very target that it was asked about. */
+  | {
+      readonly type: 'tried';
+      readonly target: ApplyTarget;
+      readonly result: Result<Trial, string>;
+      readonly now: number;
+    }
+  | {
+      readonly type: 'applied';
+      readonly target: ApplyTarget;
+      readonly result: Result<Applied, NotApplied>;
+      readonly now: number;
+    }
   /** What a cluster's history holds. */
   | { readonly type: 'remembered'; readonly past: Past }
   | { readonly type: 'looked-back'; readonly past: LookedBack }

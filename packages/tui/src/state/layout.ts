@@ -56,6 +56,9 @@ export function layoutOf({ columns, rows }: Size, view: ViewName): Layout {
   };
 }
 
+/** What the border of a panel takes, with the blanks beside it. */
+export const panelFrame: Size = Object.freeze({ columns: 4, rows: 2 });
+
 /** Columns of a text view's lines. */
 export function textWidth({ columns, bordered }: Layout): number {
   return columns - (bordered ? 4 : 2);

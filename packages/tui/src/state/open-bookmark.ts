@@ -9,7 +9,7 @@ import { keepPlace, moveTo, startCursor } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { layoutOf } from './layout.ts';
 import { say } from './notice.ts';
-import { clusterOf } from './place-words.ts';
+import { clustersOf } from './place-words.ts';
 import { routeTo } from './place.ts';
 import type { Route } from './place.ts';
 import { findRow, findRowOf } from './select-finding-rows.ts';
@@ -42,29 +42,32 @@ function unknownName({ preferences }: State, name: string): string {
 
 /** Why there is nothing to see at a place any more, or not now. */
 function whyLost(state: State, { place, namespaces }: Bookmark): string | undefined {
-  const cluster = clusterOf(place);
-  if (cluster === undefined) return undefined;
-  const feed = state.feeds.find((known) => known.cluster === cluster);
-  if (feed === undefined) {
-    const loading = state.feeds.some(({ phase }) => phase === 'loading');
-    return loading ? 'the clusters are still being read' : `cluster ${cluster} is not open here`;
-  }
-  if (feed.phase === 'loading') return `cluster ${cluster} is still being read`;
+  const unseen = clustersOf(place).flatMap((cluster) => whyUnseen(state, cluster) ?? []);
+  if (unseen.length > 0) return unseen[0];
   const scoped = { feeds: state.feeds, namespaces };
   switch (place.view) {
     case 'finding':
       return findRow(scoped, place.key) === undefined ? 'the finding is no longer there' : undefined;
     case 'fix':
-      return place.findingIds.some((id) => findRowOf(scoped, id)?.status === 'open')
+      return place.parts.some(({ findingIds }) => findingIds.some((id) => findRowOf(scoped, id)?.status === 'open'))
         ? undefined
         : 'nothing of it is open any more';
     case 'since':
-      return state.past.get(cluster)?.audits.some(({ at }) => at === place.at) === true
+      return state.past.get(place.cluster)?.audits.some(({ at }) => at === place.at) === true
         ? undefined
         : 'this audit is not remembered';
     default:
       return undefined;
   }
+}
+
+function whyUnseen({ feeds }: State, cluster: string): string | undefined {
+  const feed = feeds.find((known) => known.cluster === cluster);
+  if (feed === undefined) {
+    const loading = feeds.some(({ phase }) => phase === 'loading');
+    return loading ? 'the clusters are still being read' : `cluster ${cluster} is not open here`;
+  }
+  return feed.phase === 'loading' ? `cluster ${cluster} is still being read` : undefined;
 }
 
 /** What a newer or older version knows no more of is left out, and of a filter that is said. */

@@ -1,5 +1,5 @@
-import type { Finding, FixEntry, QueryError, ResourceReference } from '@k8s-risk/core';
-import type { Trial } from './trial.ts';
+import type { Finding, QueryError } from '@k8s-risk/core';
+import type { ApplyTarget, Trial } from './trial.ts';
 
 /** What lies over the screen and takes the keys. */
 export type Overlay = Prompt | Menu | Form | Confirm | LetterWanted;
@@ -58,20 +58,38 @@ export interface Form {
   readonly error: string | undefined;
 }
 
-/** Before something is written to a cluster: what the server says of it, and the name to be typed. */
+/** How far an object has come on its way to being written. */
+export type TargetState =
+  | { readonly at: 'waiting' }
+  | { readonly at: 'trying' }
+  /** By its server, or because there is nothing that could be tried: it is left out. */
+  | { readonly at: 'refused'; readonly message: string }
+  | { readonly at: 'accepted'; readonly trial: Trial }
+  | { readonly at: 'applying'; readonly trial: Trial }
+  | { readonly at: 'applied'; readonly undo: string }
+  | { readonly at: 'failed'; readonly message: string }
+  /** It had been accepted, and applying was stopped before it. */
+  | { readonly at: 'skipped' };
+
+export interface ConfirmTarget {
+  readonly target: ApplyTarget;
+  readonly state: TargetState;
+}
+
+/** Before something is written to clusters: what their servers say of it, and the words to be typed. */
 export interface Confirm {
   readonly kind: 'confirm';
-  readonly cluster: string;
-  readonly resource: ResourceReference;
-  readonly fixes: readonly FixEntry[];
-  readonly stage:
-    | { readonly at: 'trying' }
-    | { readonly at: 'refused'; readonly message: string }
-    | { readonly at: 'asking'; readonly trial: Trial }
-    | { readonly at: 'applying'; readonly trial: Trial };
+  /** Those of a cluster together. Never empty. */
+  readonly targets: readonly ConfirmTarget[];
+  /** `refused`: nothing can be written; `applied`: it is over. */
+  readonly stage: 'trying' | 'refused' | 'asking' | 'applying' | 'applied';
+  /** While it is applied: the one under way is the last one. */
+  readonly stopping: boolean;
   /** Enter on `cancel`, where it begins, writes nothing. */
-  readonly focus: 'cancel' | 'name';
+  readonly focus: 'cancel' | 'words';
   readonly text: string;
   readonly caret: number;
   readonly error: string | undefined;
+  /** First line of the list below the question. */
+  readonly scroll: number;
 }

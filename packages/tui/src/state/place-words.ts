@@ -18,7 +18,7 @@ export function placeWords(place: Place): string {
       return resourceLabel({ apiVersion: null, kind, namespace, name });
     }
     case 'fix':
-      return `${title} of ${plural(place.findingIds.length, 'finding')}`;
+      return `${title} of ${plural(place.parts.flatMap(({ findingIds }) => findingIds).length, 'finding')}`;
     case 'path':
       return `${title} ${place.id}`;
     case 'who-can': {
@@ -38,8 +38,9 @@ export function placeWords(place: Place): string {
   }
 }
 
-/** The cluster that a place is about; undefined for what is about all of them, or none. */
-export function clusterOf(place: Place): string | undefined {
-  if ('cluster' in place) return place.cluster;
-  return place.view === 'finding' ? place.key.split('\n')[0] : undefined;
+/** The clusters that a place is about; none for what is about all of them, or of no cluster. */
+export function clustersOf(place: Place): readonly string[] {
+  if (place.view === 'fix') return place.parts.map(({ cluster }) => cluster);
+  if ('cluster' in place) return [place.cluster];
+  return place.view === 'finding' ? place.key.split('\n').slice(0, 1) : [];
 }

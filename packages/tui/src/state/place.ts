@@ -20,6 +20,12 @@ export type ListView =
   | 'log'
   | 'bookmarks';
 
+/** The fixes of findings, those of each cluster together. */
+export interface FixPlace {
+  readonly view: 'fix';
+  readonly parts: readonly { readonly cluster: string; readonly findingIds: readonly string[] }[];
+}
+
 /** Where one can be. A place with an argument is about one thing; the others are about all. */
 export type Place =
   | { readonly view: ListView }
@@ -32,7 +38,7 @@ export type Place =
       readonly namespace: string | null;
       readonly name: string;
     }
-  | { readonly view: 'fix'; readonly cluster: string; readonly findingIds: readonly string[] }
+  | FixPlace
   | { readonly view: 'path'; readonly cluster: string; readonly id: string }
   | {
       readonly view: 'who-can';

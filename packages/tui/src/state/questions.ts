@@ -4,6 +4,7 @@ import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import type { Effect } from './effect.ts';
 import type { Feed } from './feed.ts';
+import { fixQuestion } from './fix-question.ts';
 import type { Place } from './place.ts';
 import { routeOf } from './state.ts';
 import type { Asked, State } from './state.ts';
@@ -28,10 +29,12 @@ const remembered = 200;
 /** What a place needs to know beyond the report. A new place that asks is a case here. */
 function questionsOf(place: Place, feeds: readonly Feed[]): readonly Query[] {
   switch (place.view) {
-    case 'fix': {
-      const feed = feeds.find(({ cluster }) => cluster === place.cluster);
-      return feed === undefined ? [] : [{ feed: feed.id, question: { ask: 'fix', findingIds: place.findingIds } }];
-    }
+    case 'fix':
+      return place.parts.flatMap(({ cluster, findingIds }) => {
+        const feed = feeds.find((one) => one.cluster === cluster);
+        const question = fixQuestion(feed, findingIds);
+        return feed === undefined || question === undefined ? [] : [{ feed: feed.id, question }];
+      });
     case 'paths':
       return feeds.map(({ id }) => ({ feed: id, question: { ask: 'paths' } }));
     case 'path':

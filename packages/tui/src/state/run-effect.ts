@@ -5,7 +5,7 @@ import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import type { Preferences } from './preferences.ts';
 import type { Notice } from './state.ts';
-import type { Applied, Trial } from './trial.ts';
+import type { Applied, ApplyTarget, NotApplied, Trial } from './trial.ts';
 
 /** The parts of the world that effects touch; tests bring their own. */
 export interface EffectWorld {
@@ -18,8 +18,8 @@ export interface EffectWorld {
   readonly lookBack: (cluster: string, at: string) => Promise<void>;
   /** @returns what was done, in words */
   readonly accept: (exceptions: readonly PolicyException[]) => Promise<string>;
-  readonly tryFix: (effect: Extract<Effect, { type: 'try-fix' }>) => Promise<Result<Trial, string>>;
-  readonly applyFix: (effect: Extract<Effect, { type: 'apply-fix' }>) => Promise<Result<Applied, string>>;
+  readonly tryFix: (target: ApplyTarget) => Promise<Result<Trial, string>>;
+  readonly applyFix: (target: ApplyTarget, trial: Trial) => Promise<Result<Applied, NotApplied>>;
   readonly send: (event: Event) => void;
   /** To the terminal, beside the frames. */
   readonly write: (sequence: string) => void;
@@ -64,12 +64,20 @@ export async function runEffect(effect: Effect, world: EffectWorld): Promise<voi
         say(`nothing was accepted: ${reasonOf(error)}`, 'danger');
       }
       return;
-    case 'try-fix':
-      world.send({ type: 'tried', result: await attempt(world.tryFix(effect)), now: Date.now() });
+    case 'try-fix': {
+      const { target } = effect;
+      const result = await world.tryFix(target).catch((error: unknown) => err(reasonOf(error)));
+      world.send({ type: 'tried', target, result, now: Date.now() });
       return;
-    case 'apply-fix':
-      world.send({ type: 'applied', result: await attempt(world.applyFix(effect)), now: Date.now() });
+    }
+    case 'apply-fix': {
+      const { target, trial } = effect;
+      const result = await world
+        .applyFix(target, trial)
+        .catch((error: unknown) => err({ message: reasonOf(error), overtaken: false }));
+      world.send({ type: 'applied', target, result, now: Date.now() });
       return;
+    }
     case 'copy': {
       const encoded = Buffer.from(effect.text).toString('base64');
       if (encoded.length > longestCopy) {
@@ -94,14 +102,6 @@ export async function runEffect(effect: Effect, world: EffectWorld): Promise<voi
       } catch (error) {
         say(`preferences are not kept: ${reasonOf(error)}`, 'warning');
       }
-  }
-}
-
-async function attempt<Value>(work: Promise<Result<Value, string>>): Promise<Result<Value, string>> {
-  try {
-    return await work;
-  } catch (error) {
-    return err(reasonOf(error));
   }
 }
 

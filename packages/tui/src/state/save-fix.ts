@@ -1,7 +1,9 @@
+import { safeLine } from '@k8s-risk/core/text';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
+import { answeredFixes } from './fixes.ts';
 import { say } from './notice.ts';
-import { answerTo } from './questions.ts';
+import type { FixPlace } from './place.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 
@@ -9,15 +11,18 @@ import type { State } from './state.ts';
 export function saveFix(state: State): Update {
   const { place } = routeOf(state);
   if (place.view !== 'fix') return unchanged(state);
-  const feed = state.feeds.find(({ cluster }) => cluster === place.cluster);
-  const answer = answerTo(state, feed?.id ?? '', { ask: 'fix', findingIds: place.findingIds });
-  const patches = answer.state === 'answered' ? answer.json.fixes.flatMap(({ yaml }) => yaml ?? []) : [];
+  const answers = answeredFixes(state, place);
+  const patches = answers.flatMap(({ cluster, json }) =>
+    json.fixes.flatMap(({ yaml }) => (yaml === null ? [] : [`${headOf(cluster, place)}${yaml.trimEnd()}`])),
+  );
   if (patches.length === 0) {
     return unchanged(say(state, { text: 'there is no patch to save', tone: 'warning', at: state.now }));
   }
-  const name = `k8s-risk-fix-${place.findingIds[0] ?? ''}.yaml`;
-  return {
-    state,
-    effects: [{ type: 'save', name, text: patches.map((patch) => patch.trimEnd()).join('\n---\n') + '\n' }],
-  };
+  const name = `k8s-risk-fix-${place.parts[0]?.findingIds[0] ?? ''}.yaml`;
+  return { state, effects: [{ type: 'save', name, text: `${patches.join('\n---\n')}\n` }] };
+}
+
+/** Patches of several clusters say where each belongs. */
+function headOf(cluster: string, { parts }: FixPlace): string {
+  return parts.length > 1 ? `# of ${safeLine(cluster)}\n` : '';
 }

@@ -1,4 +1,11 @@
-import type { ApplyPlan, ObjectManager } from '@k8s-risk/core';
+import type { ApplyPlan, FixEntry, ObjectManager, ResourceReference } from '@k8s-risk/core';
+
+/** One object of one cluster, with the fixes that are tried on it and written to it together. */
+export interface ApplyTarget {
+  readonly cluster: string;
+  readonly resource: ResourceReference;
+  readonly fixes: readonly FixEntry[];
+}
 
 /** A fix as a server would carry it out: authorised, defaulted, validated and admitted, and not stored. */
 export interface Trial {
@@ -13,8 +20,14 @@ export interface Trial {
   readonly managers: readonly ObjectManager[];
 }
 
-/** What was written, and what takes it back: one command, and the file that it may need. */
+/** What takes back what was written: one command, or several joined by `&&`. */
 export interface Applied {
-  readonly words: string;
   readonly undo: string;
+}
+
+/** Why an object was not written, although its trial went well. */
+export interface NotApplied {
+  readonly message: string;
+  /** It was changed or deleted since it was tried. That says nothing about the others; everything else does. */
+  readonly overtaken: boolean;
 }

@@ -3,7 +3,8 @@ import type { Press } from '../keys/press.ts';
 import { act } from './act.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
-import { hearApplied, hearTrial, updateConfirm } from './confirm-apply.ts';
+import { hearApplied, hearTrial } from './apply-progress.ts';
+import { stopApplying, updateConfirm } from './confirm-apply.ts';
 import type { Event } from './event.ts';
 import type { Feed } from './feed.ts';
 import { makeLines } from './finding-lines.ts';
@@ -57,9 +58,9 @@ function carryOver(state: State, event: Event): Update {
     case 'answered':
       return hearAnswer({ ...state, now: event.now }, event.key, event.answer);
     case 'tried':
-      return unchanged(hearTrial({ ...state, now: event.now }, event.result));
+      return hearTrial({ ...state, now: event.now }, event.target, event.result);
     case 'applied':
-      return unchanged(hearApplied({ ...state, now: event.now }, event.result));
+      return hearApplied({ ...state, now: event.now }, event.target, event.result);
     case 'remembered':
       return unchanged(remember(state, event.past));
     case 'looked-back':
@@ -112,10 +113,12 @@ function isLost(feed: Feed): boolean {
   return feed.phase === 'failed' && feed.report === undefined;
 }
 
-/** Ctrl-C closes what lies on top, and twice in a row ends the program. */
+/** Ctrl-C closes what lies on top, and twice in a row ends the program. What is being written is never left half told. */
 function interrupt(state: State): Update {
   if (state.leaving) return { state, effects: [{ type: 'quit' }] };
-  const closed = { ...state, overlay: undefined, leaving: true };
+  const { overlay } = state;
+  const applying = overlay?.kind === 'confirm' && overlay.stage === 'applying';
+  const closed = { ...(applying ? stopApplying(state, overlay) : { ...state, overlay: undefined }), leaving: true };
   return unchanged(say(closed, { text: 'press ctrl-c again to quit', tone: 'warning', at: state.now }));
 }
 

@@ -2,7 +2,7 @@ import { callOf } from '../state/bookmark.ts';
 import type { Bookmark } from '../state/bookmark.ts';
 import type { Feed } from '../state/feed.ts';
 import { memoLast } from '../state/memo.ts';
-import { clusterOf, placeWords } from '../state/place-words.ts';
+import { clustersOf, placeWords } from '../state/place-words.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
@@ -76,13 +76,13 @@ export const bookmarksTable: Table = makeTable<BookmarkRow>({
 
 const rowsOf = memoLast((bookmarks: readonly Bookmark[], feeds: readonly Feed[]): readonly BookmarkRow[] =>
   bookmarks.map((bookmark) => {
-    const cluster = clusterOf(bookmark.place);
+    const clusters = clustersOf(bookmark.place);
     return {
       ...bookmark,
       call: callOf(bookmark.name),
       words: placeWords(bookmark.place),
-      cluster,
-      isOpen: cluster === undefined || feeds.some((feed) => feed.cluster === cluster),
+      cluster: clusters.length === 0 ? undefined : clusters.join(', '),
+      isOpen: clusters.every((cluster) => feeds.some((feed) => feed.cluster === cluster)),
     };
   }),
 );

@@ -1,4 +1,5 @@
 import { clockText } from '../format/time-text.ts';
+import { logKey } from '../state/notice.ts';
 import type { Notice } from '../state/state.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
@@ -6,7 +7,7 @@ import type { Table } from './table.ts';
 /** What was said at the bottom of the screen, and is no longer there. */
 export const logTable: Table = makeTable<Notice>({
   rows: ({ log }) => log,
-  key: ({ at, text }) => `${String(at)} ${text}`,
+  key: logKey,
   columns: [
     {
       id: 'time',

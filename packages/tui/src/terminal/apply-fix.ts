@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { changedPart, err, managersOf, ok, partYaml, planApply, resourceLabel, undoPatch } from '@k8s-risk/core';
+import { changedPart, err, managersOf, ok, partYaml, planApply, undoPatch } from '@k8s-risk/core';
 import type { ApplyPlan, FixEntry, ResourceReference, Result } from '@k8s-risk/core';
 import type { ClusterWriter, Written } from '@k8s-risk/core/node';
-import type { Applied, Trial } from '../state/trial.ts';
+import type { Applied, NotApplied, Trial } from '../state/trial.ts';
 import { undoLine } from './undo-line.ts';
 
 /** What the server would make of the fixes of one object; nothing is stored. */
@@ -19,7 +19,7 @@ export async function tryFix(
   if (!planned.ok) return planned;
   const plan = planned.value;
   const written = await send(writer, resource, plan, 'dry-run');
-  if (!written.ok) return written;
+  if (!written.ok) return err(written.error.message);
   const after = shown(written.value.map(({ object }) => object)[0] ?? {});
   const before = shown(live);
   const texts =
@@ -34,17 +34,18 @@ export async function tryFix(
 export async function applyFix(
   writer: ClusterWriter,
   resource: ResourceReference,
-  { plan, live }: Trial,
+  { plan, live, server }: Trial,
   folder: string,
-): Promise<Result<Applied, string>> {
+): Promise<Result<Applied, NotApplied>> {
+  if (writer.server !== server)
+    return err({ message: `it was tried on ${server}, and this is ${writer.server}`, overtaken: false });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const written = await send(writer, resource, plan, 'apply');
   if (!written.ok) return written;
-  const words = `applied to ${resourceLabel(resource)}`;
   const about = { cluster: writer.cluster };
   if (plan.kind === 'create') {
     const lines = written.value.map(({ object }) => undoLine(object, { ...about, file: undefined }));
-    return ok({ words, undo: lines.join(' && ') });
+    return ok({ undo: lines.join(' && ') });
   }
   const after = written.value[0]?.object ?? {};
   const undo = undoPatch(live, after, plan.patch);
@@ -53,10 +54,10 @@ export async function applyFix(
   const line = undoLine(after, { ...about, file });
   try {
     await writeFile(file, `${JSON.stringify(undo, undefined, 2)}\n`, { flag: 'wx', mode: 0o600 });
-    return ok({ words, undo: line });
+    return ok({ undo: line });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return ok({ words, undo: `${JSON.stringify(undo)} (it could not be kept: ${reason})` });
+    return ok({ undo: `${JSON.stringify(undo)} (it could not be kept: ${reason})` });
   }
 }
 
@@ -65,7 +66,7 @@ async function send(
   resource: ResourceReference,
   plan: ApplyPlan,
   mode: 'dry-run' | 'apply',
-): Promise<Result<readonly Written[], string>> {
+): Promise<Result<readonly Written[], NotApplied>> {
   const written: Written[] = [];
   const steps = plan.kind === 'patch' ? [plan.guarded] : plan.manifests;
   for (const step of steps) {
@@ -75,7 +76,8 @@ async function send(
     if (!result.ok) {
       const { kind, message } = result.error;
       const some = written.length === 0 ? '' : ` (${String(written.length)} of ${String(steps.length)} were created)`;
-      return err(`${kind === 'unsure' ? 'no answer came, so it may have been done: ' : ''}${message}${some}`);
+      const doubt = kind === 'unsure' ? 'no answer came, so it may have been done: ' : '';
+      return err({ message: `${doubt}${message}${some}`, overtaken: kind === 'conflict' || kind === 'absent' });
     }
     written.push(result.value);
   }

@@ -39,20 +39,17 @@ function readSort(value: unknown): Sort | undefined {
 
 function readPlace(value: unknown): Place | undefined {
   if (!isRecord(value)) return undefined;
-  const { view, cluster, namespace, findingIds } = value;
+  const { view, cluster, namespace } = value;
   if (!isText(view)) return undefined;
   if (isListView(view)) return { view };
   if (view === 'finding') return withTexts(value, ['key'], ({ key }) => ({ view, key }));
   if (view === 'rule') return withTexts(value, ['checkId'], ({ checkId }) => ({ view, checkId }));
+  if (view === 'fix') return readFix(value['parts']);
   if (!isText(cluster)) return undefined;
   const within = isText(namespace) ? namespace : null;
   switch (view) {
     case 'object':
       return withTexts(value, ['kind', 'name'], (texts) => ({ view, cluster, namespace: within, ...texts }));
-    case 'fix': {
-      const ids = Array.isArray(findingIds) ? findingIds.filter(isText) : [];
-      return ids.length === 0 ? undefined : { view, cluster, findingIds: ids };
-    }
     case 'path':
       return withTexts(value, ['id'], ({ id }) => ({ view, cluster, id }));
     case 'who-can':
@@ -66,6 +63,15 @@ function readPlace(value: unknown): Place | undefined {
     default:
       return undefined;
   }
+}
+
+function readFix(value: unknown): Place | undefined {
+  const parts = (Array.isArray(value) ? value : []).flatMap((one: unknown) => {
+    if (!isRecord(one) || !isText(one['cluster']) || !Array.isArray(one['findingIds'])) return [];
+    const findingIds = one['findingIds'].filter(isText);
+    return findingIds.length === 0 ? [] : [{ cluster: one['cluster'], findingIds }];
+  });
+  return parts.length === 0 ? undefined : { view: 'fix', parts };
 }
 
 /** The place, if all of these are texts. */

@@ -1,9 +1,8 @@
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { err } from '@k8s-risk/core';
-import type { Policy, PolicyException, Result } from '@k8s-risk/core';
+import type { Policy, PolicyException } from '@k8s-risk/core';
 import { openWriter, stateFolder } from '@k8s-risk/core/node';
-import type { ClusterWriter } from '@k8s-risk/core/node';
 import { useApp } from 'ink';
 import type { Instance } from 'ink';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
@@ -31,6 +30,7 @@ import { applyFix, tryFix } from './apply-fix.ts';
 import { askBackground, chooseTheme, readBackground } from './surroundings.ts';
 import { stopProcess } from './suspend.ts';
 import type { TtyInput } from './tty-input.ts';
+import { makeWriters } from './writers.ts';
 
 export interface Running {
   readonly command: OpenCommand;
@@ -94,9 +94,15 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       judgeBy(policy, file, await keeper.exceptions());
       return `accepted in ${file}`;
     },
-    tryFix: ({ cluster, resource, fixes }) => writing(cluster, async (writer) => tryFix(writer, resource, fixes)),
-    applyFix: ({ cluster, resource, trial }) =>
-      writing(cluster, async (writer) => applyFix(writer, resource, trial, join(stateFolder(process.env), 'undo'))),
+    tryFix: async ({ cluster, resource, fixes }) => {
+      const tried = await writers.use(cluster, (writer) => tryFix(writer, resource, fixes));
+      return tried.ok ? tried.value : tried;
+    },
+    applyFix: async ({ cluster, resource }, trial) => {
+      const folder = join(stateFolder(process.env), 'undo');
+      const applied = await writers.use(cluster, (writer) => applyFix(writer, resource, trial, folder));
+      return applied.ok ? applied.value : err({ message: applied.error, overtaken: false });
+    },
     send: (event) => {
       store.send(event);
     },
@@ -126,25 +132,16 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       store.send({ type: 'noticed', notice: { text, tone: 'warning', at: Date.now() } });
     }
   }
-  /** Only for as long as one fix takes; the reading session has no way to write. */
-  async function writing<Value>(
-    cluster: string,
-    work: (writer: ClusterWriter) => Promise<Result<Value, string>>,
-  ): Promise<Result<Value, string>> {
+  const writers = makeWriters(async (cluster) => {
     const shown = store.state().feeds.find((feed) => feed.cluster === cluster);
     const context = sessions.find(({ id }) => id === shown?.id)?.context;
     if (!command.allowWrite || context === undefined) return err('there is no cluster behind this to write to');
     const opened = await openWriter(context, 'ui');
-    if (!opened.ok) return opened;
-    const writer = opened.value;
-    try {
-      // The kubeconfig may name another current context by now.
-      if (writer.cluster !== cluster) return err(`the current context is now ${writer.cluster}, not ${cluster}`);
-      return await work(writer);
-    } finally {
-      await writer.close();
-    }
-  }
+    if (!opened.ok || opened.value.cluster === cluster) return opened;
+    // The kubeconfig may name another current context by now.
+    await opened.value.close();
+    return err(`the current context is now ${opened.value.cluster}, not ${cluster}`);
+  });
   const size = (): { columns: number; rows: number } => ({ columns: stdout.columns, rows: stdout.rows });
   const store = makeStore(startState({ size: size(), now: Date.now(), surroundings, allowWrite: command.allowWrite }), {
     update,
@@ -198,6 +195,8 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
     clearInterval(ticking);
     stdout.off('resize', onResize);
     modes.leave();
+    // What is being written is finished, so that what takes it back is kept.
+    await writers.close();
     await Promise.all(sessions.map(({ session }) => session.close()));
     await keeper.close();
   }
