@@ -3,6 +3,9 @@ import { demoReport } from './ui-state.ts';
 
 const [first] = demoReport.findings;
 const id = first?.id ?? '';
+const privileged = demoReport.findings.find(
+  ({ checkId, resource }) => checkId === 'pss-baseline-privileged' && resource.name === 'invoice-printer',
+);
 
 /** What a session answers to the fix of the first finding of the demo: one container, one field. */
 export const aFix: FixDocument = {
@@ -33,5 +36,6 @@ export const anObject: ObjectDocument = {
   schemaVersion: 1,
   resource: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'legacy', name: 'invoice-printer' },
   text: 'kind: Deployment\nspec:\n  containers:\n    - name: app\n      securityContext:\n        privileged: true\n',
+  marks: [{ line: 6, findingId: privileged?.id ?? '' }],
   from: 'cluster demo',
 };

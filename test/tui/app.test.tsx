@@ -1,4 +1,4 @@
-import type { LiveMessage, ReportChange } from '@k8s-risk/core';
+import type { LiveMessage, ObjectDocument, ReportChange } from '@k8s-risk/core';
 import type { AuditRecord } from '@k8s-risk/core/node';
 import { expect, test } from 'vitest';
 import { displayWidth } from '@k8s-risk/core/text';
@@ -31,6 +31,8 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   live: (state) => pressing(withChanges(state), '9', 'j'),
   exceptions: (state) => pressing(typing(pressing(state, ':'), 'exceptions'), 'enter'),
   object: (state) => withObject(pressing(state, '3', 'y')),
+  'object with its long lines': (state) => withObject(pressing(state, '3', 'y'), longLines),
+  searched: (state) => typing(pressing(withObject(pressing(state, '3', 'y')), '/'), 'pri'),
   accept: (state) => pressing(state, '2', 'e', 'x', 'tab'),
   fix: (state) => withFix(pressing(state, '2', 'x')),
   'fix of many': fixOfMany,
@@ -155,10 +157,15 @@ function withFix(state: State): State {
   return after(state, { type: 'answered', key, answer: { ok: true, ask: 'fix', json: aFix }, now: uiNow });
 }
 
-function withObject(state: State): State {
+function withObject(state: State, json = anObject): State {
   const [key = ''] = state.answers.keys();
-  return after(state, { type: 'answered', key, answer: { ok: true, ask: 'object', json: anObject }, now: uiNow });
+  return after(state, { type: 'answered', key, answer: { ok: true, ask: 'object', json }, now: uiNow });
 }
+
+const longLines: ObjectDocument = {
+  ...anObject,
+  text: `kind: Deployment\nspec:\n  image: ${'registry.example.com/'.repeat(9)}支付服务:1.0\n  args: [${'--one '.repeat(40)}]\n`,
+};
 
 async function draw(state: State): Promise<readonly string[]> {
   const { columns, rows } = state.size;
@@ -273,13 +280,33 @@ test('before many are written, what is left out is said first and why, and what 
 test('an object is shown with what is wrong with it', async () => {
   const text = (await draw(withObject(pressing(readyState(), '3', 'y')))).join('\n');
   expect(text).toContain('Deployment legacy/invoice-printer  cluster demo');
-  expect(text).toContain('Container runs privileged');
-  expect(text).toContain('privileged: true');
+  // What is about no line stands above, what is about one stands at it.
+  expect(text).toContain('Open to the internet and able to take its node');
+  expect(text).toMatch(/ !! {10}privileged: true  pss-baseline-privileged/);
 });
 
 test('the documentation of a check says why, how it is judged and who asks for it', async () => {
   const text = (await draw(pressing(command(readyState(), 'findings check:pss-baseline-privileged'), 'o'))).join('\n');
   expect(text).toMatch(/pss-baseline-privileged[^]*severity +critical[^]*cis[^]*Why it matters[^]*What to do[^]*Fails/);
+});
+
+test('a line that is too long goes on in the next row, and nothing of it is cut', async () => {
+  const state = withObject(pressing(readyState(demoReport, 80, 45), '3', 'y'), longLines);
+  const rows = await draw(state);
+  const text = rows.map((row) => row.trim().replace(/^↳ /, '')).join('');
+  expect(text).toContain(`image: ${'registry.example.com/'.repeat(9)}支付服务:1.0`);
+  expect(rows.filter((row) => row.includes('↳')).length).toBeGreaterThan(4);
+  expect(rows.slice(2, -2).join('')).not.toContain('…');
+});
+
+test('a search says how many there are, and marks them where there is no colour', async () => {
+  const state = views['searched']!(readyState(demoReport, 80, 24));
+  expect((await draw(state)).join('\n')).toContain('"pri": 1 of 4');
+  const terminal = await openInk(<App state={state} theme={makeTheme('mono')} />, { columns: 80, rows: 24 });
+  const raw = terminal.raw();
+  terminal.close();
+  expect(raw).toMatch(/\u001B\[[\d;]*7m[Pp]ri/);
+  expect(raw).toMatch(/\u001B\[4m[Pp]ri/);
 });
 
 test('hostile names leave no sequence of theirs in any view', async () => {

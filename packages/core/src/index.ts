@@ -114,6 +114,7 @@ export type {
   NetworkDocument,
   ReachDocument,
   ObjectDocument,
+  ObjectMark,
   SnapshotDocument,
   UnreadEntry,
   WhatCanDocument,

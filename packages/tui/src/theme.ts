@@ -18,7 +18,10 @@ export type Style =
   | 'removed'
   | 'key'
   | 'mistake'
-  | 'cursor';
+  | 'cursor'
+  /** What was searched for, and the one of them that one is at. */
+  | 'match'
+  | 'match-here';
 
 export const themeNames = ['dark', 'light', 'colour-blind', 'mono'] as const;
 export type ThemeName = (typeof themeNames)[number];
@@ -66,6 +69,8 @@ const dark: Codes = {
   key: '1;38;5;75',
   mistake: '4;38;5;210',
   cursor: '7',
+  match: '4;38;5;75',
+  'match-here': '1;7',
 };
 
 const light: Codes = {
@@ -81,6 +86,7 @@ const light: Codes = {
   removed: '38;5;124',
   key: '1;38;5;25',
   mistake: '4;38;5;124',
+  match: '4;38;5;25',
 };
 
 /** Blue and orange where red and green would mean something. */
@@ -116,6 +122,8 @@ const mono: Codes = {
   key: '1',
   mistake: '4',
   cursor: '7',
+  match: '4',
+  'match-here': '1;7',
 };
 
 const codesOf: Readonly<Record<ThemeName, Codes>> = { dark, light, 'colour-blind': colourBlind, mono };

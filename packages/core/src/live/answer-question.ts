@@ -27,7 +27,7 @@ export function answerQuestion(question: Exclude<LiveQuestion, { ask: 'snapshot'
       return answered('what-can', ok(whatCanDocument(named.value, answer)));
     }
     case 'object':
-      return answered('object', objectDocument(run.inventory, question));
+      return answered('object', objectDocument(run, question));
     case 'network':
       return answered('network', ok(networkDocument(run.context.graphs.network())));
     case 'reach':

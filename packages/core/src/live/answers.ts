@@ -64,8 +64,17 @@ export interface ObjectDocument {
   readonly resource: ResourceReference;
   /** YAML of what the engine keeps: no secret, environment or ConfigMap value is in it. */
   readonly text: string;
+  /** By line, then as the report has them: the worst finding of a line first. */
+  readonly marks: readonly ObjectMark[];
   /** `cluster prod`, `deploy/web.yaml:12`. */
   readonly from: string;
+}
+
+/** That an open finding is about a field of the object; what is missing stands at what it is missing from. */
+export interface ObjectMark {
+  /** 1-based, in the text. */
+  readonly line: number;
+  readonly findingId: string;
 }
 
 /** The file that `snapshot save` writes: every command accepts it as PATH. */

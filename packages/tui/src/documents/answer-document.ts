@@ -14,11 +14,7 @@ export function answerDocument<Ask extends keyof LiveAnswers>(
       return paragraph('Asking ...', { width, style: 'accent' });
     case 'refused':
       return paragraph(answer.message, { width, style: 'danger' });
-    case 'answered': {
-      const old = answer.outdated
-        ? paragraph('The cluster has changed since: asking again.', { width, style: 'warning' })
-        : [];
-      return [...old, ...show(answer.json)];
-    }
+    case 'answered':
+      return show(answer.json);
   }
 }

@@ -1,9 +1,16 @@
 import { wrapText, safeLine } from '@k8s-risk/core/text';
+import type { Found } from '../format/find-text.ts';
 import type { Line, Span } from '../format/line.ts';
 import type { Style } from '../theme.ts';
 
 /** A text of ready lines. */
 export type Document = readonly Line[];
+
+/** A text, and the pieces of its lines that something is wrong with, in order. */
+export interface MarkedText {
+  readonly lines: Document;
+  readonly marked: readonly Found[];
+}
 
 /** What a card may fill. */
 export interface CardRoom {

@@ -51,9 +51,6 @@ function partDocument({ cluster, asked, answer }: AskedFixes, state: State, widt
       const objects = byObject(answer.json.fixes);
       const closed = closedBy(answer.json, cluster, state);
       return [
-        ...(answer.outdated
-          ? paragraph('The cluster has changed since: asking again.', { width, style: 'warning' })
-          : []),
         ...effect(answer.json, { asked, objects: objects.length }, width),
         ...objects.flatMap((object) => objectLines(object, { closed, brief: objects.length > 1, width })),
       ];

@@ -1,50 +1,105 @@
 import { resourceLabel } from '@k8s-risk/core';
-import type { Place } from '../state/place.ts';
-import { answerTo } from '../state/questions.ts';
-import { selectFindingRows } from '../state/select-finding-rows.ts';
-import type { State } from '../state/state.ts';
-import type { Line } from '../format/line.ts';
+import type { Finding, ObjectDocument, ObjectMark } from '@k8s-risk/core';
+import { safeLine } from '@k8s-risk/core/text';
+import type { Found } from '../format/find-text.ts';
+import { lineWidth } from '../format/line.ts';
+import type { Line, Span } from '../format/line.ts';
 import { severityBadge } from '../format/severity-badge.ts';
 import { yamlLine } from '../format/yaml-line.ts';
+import { linesOf } from '../state/feed.ts';
+import type { FindingRow } from '../state/finding-lines.ts';
+import type { Place } from '../state/place.ts';
+import { answerTo } from '../state/questions.ts';
+import type { State } from '../state/state.ts';
 import { paragraph } from './document.ts';
-import type { Document } from './document.ts';
+import type { Document, MarkedText } from './document.ts';
 
 type ObjectPlace = Extract<Place, { view: 'object' }>;
 
-/** An object as YAML. No secret, environment or ConfigMap value is in it: the engine has no place for them. */
-export function objectDocument(place: ObjectPlace, state: State, width: number): Document {
+/**
+ * An object as YAML; what a finding is about has its sign before the line, and behind it the checks, as far as there is room.
+ * No secret, environment or ConfigMap value is in it: the engine has no place for them.
+ */
+export function objectText(place: ObjectPlace, state: State, width: number): MarkedText {
   const { cluster, kind, namespace, name } = place;
   const feed = state.feeds.find((known) => known.cluster === cluster);
   const answer = answerTo(state, feed?.id ?? '', { ask: 'object', kind, namespace, name });
   switch (answer.state) {
     case 'waiting':
-      return paragraph('Asking for the object ...', { width, style: 'accent' });
+      return { lines: paragraph('Asking for the object ...', { width, style: 'accent' }), marked: [] };
     case 'refused':
-      return paragraph(answer.message, { width, style: 'danger' });
+      return { lines: paragraph(answer.message, { width, style: 'danger' }), marked: [] };
     case 'answered': {
-      const { resource, text, from } = answer.json;
-      return [
-        [
-          { text: resourceLabel(resource), style: 'title' },
-          { text: `  ${from}`, style: 'dim' },
-        ],
-        ...findingsOf(place, state),
-        [],
-        ...text.trimEnd().split('\n').map(yamlLine),
-      ];
+      const rows = feed === undefined ? [] : linesOf(feed).open.filter((row) => isAbout(row, place));
+      return answeredText(answer.json, rows, width);
     }
   }
 }
 
-function findingsOf({ cluster, kind, namespace, name }: ObjectPlace, state: State): Document {
-  return selectFindingRows(state)
-    .filter(
-      (row) =>
-        row.status === 'open' &&
-        row.cluster === cluster &&
-        row.kind === kind &&
-        row.namespace === namespace &&
-        row.name === name,
-    )
-    .map(({ severity, title }): Line => [severityBadge(severity, true), { text: ` ${title}` }]);
+function isAbout(row: FindingRow, { kind, namespace, name }: ObjectPlace): boolean {
+  return row.name === name && row.namespace === namespace && row.kind === kind;
+}
+
+function answeredText(
+  { resource, text, from, marks }: ObjectDocument,
+  rows: readonly FindingRow[],
+  width: number,
+): MarkedText {
+  const open = new Map(rows.flatMap(({ findings }) => findings.map((finding) => [finding.id, finding] as const)));
+  const byLine = Map.groupBy(marks, ({ line }) => line - 1);
+  const placed = new Set(marks.map(({ findingId }) => findingId));
+  const head: Document = [
+    [
+      { text: resourceLabel(resource), style: 'title' },
+      { text: `  ${from}`, style: 'dim' },
+    ],
+    ...rows.filter(({ findings }) => findings.every(({ id }) => !placed.has(id))).map(rowLine),
+    [],
+  ];
+  const marked: Found[] = [];
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((words, index) => {
+      const about = findingsOf(byLine.get(index) ?? [], open);
+      if (about.length > 0) marked.push(pieceOf(words, head.length + index));
+      return markedLine(yamlLine(words), about, width);
+    });
+  return { lines: [...head, ...lines], marked };
+}
+
+/** What the object as a whole lacks stands above it. */
+function rowLine({ severity, title }: FindingRow): Line {
+  return [severityBadge(severity, true), { text: ` ${title}` }];
+}
+
+/** Those that are open now: the text may be a moment older. The worst comes first. */
+function findingsOf(marks: readonly ObjectMark[], open: ReadonlyMap<string, Finding>): readonly Finding[] {
+  return marks.flatMap(({ findingId }) => open.get(findingId) ?? []);
+}
+
+/** A badge and a blank. */
+const gutter = 5;
+
+function pieceOf(words: string, line: number): Found {
+  const safe = safeLine(words);
+  return { line, start: gutter + safe.length - safe.trimStart().length, end: gutter + safe.length };
+}
+
+function markedLine(words: Line, about: readonly Finding[], width: number): Line {
+  const [worst] = about;
+  if (worst === undefined) return [{ text: ' '.repeat(gutter) }, ...words];
+  const line = [severityBadge(worst.severity, true), { text: ' ' }, ...words];
+  const ids = [...new Set(about.map(({ checkId }) => checkId))];
+  return [...line, ...checkSpans(ids, width - lineWidth(line))];
+}
+
+/** As many ids as there is room for, and how many more there are. */
+function checkSpans(ids: readonly string[], room: number): readonly Span[] {
+  for (let shown = ids.length; shown > 0; shown -= 1) {
+    const more = shown === ids.length ? '' : ` +${String(ids.length - shown)}`;
+    const text = `  ${ids.slice(0, shown).join(' ')}${more}`;
+    if (text.length <= room) return [{ text, style: 'dim' }];
+  }
+  return [];
 }

@@ -19,6 +19,7 @@ export const glyphs = {
   crumb: '›',
   ellipsis: '…',
   dot: '·',
+  wrapped: '↳',
 } as const;
 
 /** Lowest to highest. */
@@ -43,6 +44,7 @@ const twins: Readonly<Record<string, string>> = {
   '›': '>',
   '…': '~',
   '·': '.',
+  '↳': '`',
   '▁': '_',
   '▂': '.',
   '▃': '-',
@@ -54,5 +56,5 @@ const twins: Readonly<Record<string, string>> = {
 
 /** The same text for a terminal that has no more than ASCII. */
 export function plainGlyphs(text: string): string {
-  return text.replace(/[─-▟→›…·●▸▾▲▼]/gu, (glyph) => twins[glyph] ?? '?');
+  return text.replace(/[─-▟→›…·↳●▸▾▲▼]/gu, (glyph) => twins[glyph] ?? '?');
 }

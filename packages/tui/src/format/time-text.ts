@@ -18,6 +18,11 @@ export function clockText(at: string): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
+/** `14:02`, in the time zone of whoever looks. */
+export function hourText(at: number): string {
+  return clockText(new Date(at).toISOString()).slice(0, 5);
+}
+
 /** `2026-11-25`, `days` from a moment. */
 export function dateText(now: number, days = 0): string {
   return new Date(now + days * day).toISOString().slice(0, 10);

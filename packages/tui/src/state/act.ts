@@ -25,6 +25,7 @@ import { rearrange, settle } from './rearrange.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 import { saveList } from './save-list.ts';
+import { stepStop } from './search.ts';
 import { goBack, goDeeper, goToView, swapWithLast, visitAgain, withRoute } from './travel.ts';
 import { wantLetter } from './update-letter.ts';
 import { tabs, views } from './views.ts';
@@ -53,7 +54,11 @@ export function act(state: State, action: Action, press?: Press): Update {
       return unchanged(scrollBy(state, -3));
     case 'next-finding':
     case 'previous-finding':
+      if (routeOf(state).search !== '') return unchanged(stepStop(state, action === 'next-finding' ? 1 : -1));
       return unchanged(stepFinding(state, action === 'next-finding' ? 1 : -1));
+    case 'next-match':
+    case 'previous-match':
+      return unchanged(stepStop(state, action === 'next-match' ? 1 : -1));
     case 'fold':
     case 'unfold':
       return unchanged(fold(state, action === 'fold'));
@@ -76,7 +81,8 @@ export function act(state: State, action: Action, press?: Press): Update {
     case 'command':
       return unchanged(openPrompt(state, 'command'));
     case 'filter':
-      return unchanged(openPrompt(state, 'filter'));
+    case 'search':
+      return unchanged(openPrompt(state, action));
     case 'bookmark-keep':
       return unchanged(wantLetter(state, 'keep'));
     case 'bookmark-go':
@@ -185,6 +191,7 @@ function back(state: State): State {
   const route = routeOf(state);
   if (route.pane === 'detail') return withRoute(state, { pane: 'main' });
   if (route.marked.size > 0) return withRoute(state, { marked: new Set(), rangeFrom: undefined });
+  if (route.search !== '') return withRoute(state, { search: '', spot: undefined });
   if (route.filter !== '') return rearrange(state, { filter: '' });
   return settle(goBack(state));
 }

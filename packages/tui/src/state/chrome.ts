@@ -2,7 +2,7 @@ import { keyHints } from '../components/key-hints.ts';
 import { apart } from '../format/line.ts';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line, Span } from '../format/line.ts';
-import { keysHere, keysOf } from '../keys/find-action.ts';
+import { findAction, keysHere, keysOf } from '../keys/find-action.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { completeLine } from './complete-line.ts';
 import type { Layout } from './layout.ts';
@@ -12,6 +12,7 @@ import type { Route } from './place.ts';
 import { findRow } from './select-finding-rows.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
+import { searchNote, textNote } from './text-note.ts';
 import { tabs, views } from './views.ts';
 
 /** Between the first line and the body: where one is, and what else there is. */
@@ -27,8 +28,9 @@ function crumbsLine(state: State, layout: Layout): Line {
   return apart(crumbs, listWords(state), layout.columns);
 }
 
-function crumb(state: State, { place }: Route): string {
-  if (place.view === 'finding') return findRow(state, place.key)?.title ?? 'gone';
+function crumb(state: State, { place, gone }: Route): string {
+  if (place.view === 'finding')
+    return (findRow(state, place.key) ?? (gone && 'row' in gone ? gone.row : undefined))?.title ?? 'gone';
   if (place.view === 'rule') return place.checkId;
   return views[place.view].title.toLowerCase();
 }
@@ -37,7 +39,10 @@ function crumb(state: State, { place }: Route): string {
 function listWords(state: State): Line {
   const route = routeOf(state);
   const list = tableOf(route.place)?.list(state, route);
-  if (list === undefined) return [{ text: '1-9 views, : command ', style: 'dim' }];
+  if (list === undefined) {
+    const note = textNote(state, route);
+    return note.length === 0 ? [{ text: '1-9 views, : command ', style: 'dim' }] : [...note, { text: ' ' }];
+  }
   const count = list.matching === list.total ? String(list.total) : `${String(list.matching)} of ${String(list.total)}`;
   const marked = route.marked.size === 0 ? '' : `  ${String(route.marked.size)} marked`;
   return [
@@ -79,7 +84,9 @@ function hintsLine(state: State, width: number): Line {
   const hints = keysHere(place)
     .flatMap((row) => {
       const [key] = keysOf(row, rebound);
-      return row.hint === undefined || key === undefined ? [] : [{ key, word: row.hint.word, rank: row.hint.rank }];
+      // A key that means something nearer here is not said twice.
+      const other = key === undefined || findAction(key, place, rebound) !== row.action;
+      return row.hint === undefined || other ? [] : [{ key, word: row.hint.word, rank: row.hint.rank }];
     })
     .toSorted((a, b) => a.rank - b.rank);
   return keyHints(hints, width);
@@ -87,7 +94,7 @@ function hintsLine(state: State, width: number): Line {
 
 function promptLines(state: State, prompt: Prompt): readonly Line[] {
   const sign = prompt.purpose === 'command' ? ':' : '/';
-  return [[{ text: ` ${sign}`, style: 'key' }, ...promptText(state, prompt)], promptWords(prompt)];
+  return [[{ text: ` ${sign}`, style: 'key' }, ...promptText(state, prompt)], promptWords(state, prompt)];
 }
 
 /** The text with its caret, the wrong word marked, and behind it what Tab would add. */
@@ -109,11 +116,22 @@ function promptText(state: State, prompt: Prompt): Line {
   return offer === undefined ? spans : [...spans, { text: `${offer.slice(text.length)}  (tab)`, style: 'dim' }];
 }
 
-function promptWords({ error, purpose }: Prompt): Line {
+function promptWords(state: State, { error, purpose }: Prompt): Line {
   if (error !== undefined) return [{ text: ` ${error.message}`, style: 'danger' }];
-  const words =
-    purpose === 'command'
-      ? 'a view, and what it shows: findings sev:crit ns:pay*; enter runs it, esc leaves, up recalls'
-      : 'sev:crit,high  ns:pay*  !kind:Pod  age<7d  words; enter keeps it, esc takes it back';
-  return [{ text: ` ${words}`, style: 'dim' }];
+  switch (purpose) {
+    case 'command':
+      return dim('a view, and what it shows: findings sev:crit ns:pay*; enter runs it, esc leaves, up recalls');
+    case 'filter':
+      return dim('sev:crit,high  ns:pay*  !kind:Pod  age<7d  words; enter keeps it, esc takes it back');
+    case 'search':
+      return [
+        { text: ' ' },
+        ...searchNote(state, routeOf(state)),
+        ...dim(' enter keeps it, n N go on, esc takes it back'),
+      ];
+  }
+}
+
+function dim(text: string): Line {
+  return [{ text: ` ${text}`, style: 'dim' }];
 }

@@ -7,6 +7,7 @@ import type { State } from './state.ts';
 
 /** The whole line with the most likely ending of its last word; undefined where nothing is known to come. */
 export function completeLine(state: State, { text, purpose }: Pick<Prompt, 'text' | 'purpose'>): string | undefined {
+  if (purpose === 'search') return undefined;
   const setting = purpose === 'command' ? completeSetting(text) : undefined;
   if (setting !== undefined) return setting;
   // A filter is what may follow the verb of a list.

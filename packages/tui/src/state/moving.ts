@@ -1,12 +1,12 @@
-import { documentOf } from '../documents/document-of.ts';
 import { tableOf } from '../tables/table-of.ts';
 import type { Opening } from '../tables/table.ts';
 import { clamp, moveTo } from './cursor.ts';
-import { layoutOf, textWidth } from './layout.ts';
+import { layoutOf } from './layout.ts';
 import { overviewCards } from './overview-cards.ts';
 import { rearrange } from './rearrange.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
+import { textView } from './text-view.ts';
 import { goBack, goDeeper, withRoute } from './travel.ts';
 import { views } from './views.ts';
 
@@ -59,11 +59,10 @@ const longestDetail = 400;
 
 /** Texts stop with their last line at the bottom; a detail pane follows the same rule when it is drawn. */
 export function scrollBy(state: State, lines: number): State {
-  const { place, scroll } = routeOf(state);
-  const layout = layoutOf(state.size, place.view);
-  const text = documentOf(place, state, textWidth(layout));
-  const last = text === undefined ? longestDetail : Math.max(0, text.length - layout.textHeight);
-  return withRoute(state, { scroll: clamp(scroll + lines, 0, last) });
+  const route = routeOf(state);
+  const view = textView(state, route);
+  const last = view === undefined ? longestDetail : view.last;
+  return withRoute(state, { scroll: clamp((view?.top ?? route.scroll) + lines, 0, last) });
 }
 
 export function nextPane(state: State, step: number): State {

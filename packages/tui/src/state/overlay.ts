@@ -4,15 +4,17 @@ import type { ApplyTarget, Trial } from './trial.ts';
 /** What lies over the screen and takes the keys. */
 export type Overlay = Prompt | Menu | Form | Confirm | LetterWanted;
 
-/** One line of text: a command, or the filter of a list. */
+/** One line of text: a command, the filter of a list, or what is searched for in a text. */
 export interface Prompt {
   readonly kind: 'prompt';
-  readonly purpose: 'command' | 'filter';
+  readonly purpose: 'command' | 'filter' | 'search';
   readonly text: string;
   /** In code units, always between two characters. */
   readonly caret: number;
   /** What Escape goes back to. */
   readonly before: string;
+  /** The row of a text from which it is searched, and that Escape goes back to. */
+  readonly scroll: number;
   readonly error: QueryError | undefined;
   /** Place in the history, counted back from the newest; undefined while something new is written. */
   readonly recalled: number | undefined;

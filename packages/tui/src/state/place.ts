@@ -1,5 +1,7 @@
+import type { Asked } from './asked.ts';
 import { startCursor } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
+import type { FindingRow } from './finding-lines.ts';
 
 /** Views that are opened by their name alone. */
 export type ListView =
@@ -60,7 +62,20 @@ export interface Sort {
   readonly reversed: boolean;
 }
 
-/** A place with how one looks at it. Filter, sort and cursor belong to it, and are there again on the way back. */
+/** A place in a text: a line, and where in it, in code units. */
+export interface Spot {
+  readonly line: number;
+  readonly start: number;
+}
+
+/** What a place was about when it was last there. */
+export type Gone = {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly reason: string;
+} & ({ readonly row: FindingRow } | { readonly key: string; readonly asked: Asked });
+
+/** A place with how one looks at it. Filter, search, sort and cursor belong to it, and are there again on the way back. */
 export interface Route {
   readonly place: Place;
   readonly filter: string;
@@ -75,6 +90,12 @@ export interface Route {
   /** First line of a text, or of the detail pane. */
   readonly scroll: number;
   readonly pane: 'main' | 'detail';
+  /** What is searched for in a text; empty: nothing. */
+  readonly search: string;
+  /** The match, or the marked line, that one has gone to. */
+  readonly spot: Spot | undefined;
+  /** Present where what the place is about went while one looked. */
+  readonly gone: Gone | undefined;
 }
 
 const nothing: ReadonlySet<string> = new Set();
@@ -92,6 +113,9 @@ export function routeTo(place: Place, filter = ''): Route {
     cursor: startCursor,
     scroll: 0,
     pane: 'main',
+    search: '',
+    spot: undefined,
+    gone: undefined,
   };
 }
 

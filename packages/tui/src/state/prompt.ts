@@ -3,14 +3,17 @@ import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 
 export function openPrompt(state: State, purpose: Prompt['purpose']): State {
-  const before = purpose === 'filter' ? routeOf(state).filter : '';
-  const text = before === '' ? '' : `${before} `;
+  const { filter, search, scroll } = routeOf(state);
+  const before = purpose === 'command' ? '' : purpose === 'filter' ? filter : search;
+  // A filter is gone on with, another search begins anew.
+  const text = purpose === 'filter' && before !== '' ? `${before} ` : '';
   const overlay: Prompt = {
     kind: 'prompt',
     purpose,
     text,
     caret: text.length,
     before,
+    scroll,
     error: undefined,
     recalled: undefined,
   };

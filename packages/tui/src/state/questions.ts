@@ -1,5 +1,6 @@
 import type { LiveAnswer, LiveAnswers, LiveQuestion } from '@k8s-risk/core';
 import { accessQuestions } from './access-questions.ts';
+import type { Asked } from './asked.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import type { Effect } from './effect.ts';
@@ -7,7 +8,7 @@ import type { Feed } from './feed.ts';
 import { fixQuestion } from './fix-question.ts';
 import type { Place } from './place.ts';
 import { routeOf } from './state.ts';
-import type { Asked, State } from './state.ts';
+import type { State } from './state.ts';
 
 /** A question to the one who holds the inventory: a cluster's session. */
 export interface Query {
@@ -15,11 +16,13 @@ export interface Query {
   readonly question: LiveQuestion;
 }
 
-/** How an answer stands. `outdated`: the cluster has changed since, and it is being asked again. */
+/** How an answer stands. */
 export type Answer<Ask extends keyof LiveAnswers> =
   | { readonly state: 'waiting' }
   | { readonly state: 'refused'; readonly message: string }
-  | { readonly state: 'answered'; readonly json: LiveAnswers[Ask]; readonly outdated: boolean };
+  | { readonly state: 'answered'; readonly json: LiveAnswers[Ask] };
+
+type Answering = Pick<State, 'answers' | 'feeds'>;
 
 /** A cluster that changes all the time is not asked the same all the time. */
 const patience = 2000;
@@ -104,17 +107,33 @@ export function hearAnswer(state: State, key: string, answer: LiveAnswer): Updat
 }
 
 export function answerTo<Question extends LiveQuestion>(
-  { answers, feeds }: Pick<State, 'answers' | 'feeds'>,
+  { answers }: Pick<State, 'answers'>,
   feed: string,
   question: Question,
 ): Answer<Question['ask']> {
   const asked = answers.get(keyOf({ feed, question }));
   if (asked?.answer === undefined) return { state: 'waiting' };
-  const { answer, askedAt } = asked;
+  const { answer } = asked;
   if (!answer.ok) return { state: 'refused', message: answer.message };
   // The session answers what was asked: both carry the same `ask`.
-  const json = answer.json as LiveAnswers[Question['ask']];
-  return { state: 'answered', json, outdated: changedAt(feeds, feed) > askedAt };
+  return { state: 'answered', json: answer.json as LiveAnswers[Question['ask']] };
+}
+
+/** What a place about one thing has asked, by the key that it is kept under. */
+export function askedAbout({ answers, feeds }: Answering, place: Place): readonly [string, Asked] | undefined {
+  const [query] = questionsOf(place, feeds);
+  if (query === undefined) return undefined;
+  const key = keyOf(query);
+  const asked = answers.get(key);
+  return asked === undefined ? undefined : [key, asked];
+}
+
+/** Is what a place shows from before the last change: it is being asked again. */
+export function isOutdated({ answers, feeds }: Answering, place: Place): boolean {
+  return questionsOf(place, feeds).some((query) => {
+    const asked = answers.get(keyOf(query));
+    return asked?.answer?.ok === true && changedAt(feeds, query.feed) > asked.askedAt;
+  });
 }
 
 function isDue(state: State, query: Query): boolean {

@@ -16,7 +16,7 @@ export function saveList(state: State, format = 'text', name?: string): Update {
   const list = tableOf(route.place)?.list(state, route);
   const stamp = new Date(state.now).toISOString().slice(0, 19).replaceAll(':', '');
   if (list === undefined) {
-    const text = documentOf(route.place, state, savedWidth);
+    const text = documentOf(route, state, savedWidth);
     if (text === undefined || format === 'json')
       return unchanged(say(state, { text: 'this screen cannot be saved so', tone: 'warning', at: state.now }));
     return saving(state, name ?? `k8s-risk-${route.place.view}-${stamp}.txt`, text);

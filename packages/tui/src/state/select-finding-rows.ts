@@ -11,8 +11,9 @@ export function selectFindingRows({ feeds, namespaces }: Shown): readonly Findin
   return rowsOfAll(feeds, namespaces);
 }
 
-export function findRow(state: Shown, key: string): FindingRow | undefined {
-  return byKey(selectFindingRows(state)).get(key);
+/** Of any namespace: what one looks at does not depend on what the lists show. */
+export function findRow({ feeds }: Pick<State, 'feeds'>, key: string): FindingRow | undefined {
+  return byKey(feeds).get(key);
 }
 
 /** The line that holds a finding. */
@@ -20,7 +21,10 @@ export function findRowOf(state: Shown, findingId: string): FindingRow | undefin
   return byFinding(selectFindingRows(state)).get(findingId);
 }
 
-const byKey = memoLast((rows: readonly FindingRow[]) => new Map(rows.map((row) => [row.key, row])));
+const byKey = memoLast((feeds: readonly Feed[]) => {
+  const rows = feeds.map(linesOf).flatMap(({ open, accepted }) => [...open, ...accepted]);
+  return new Map(rows.map((row) => [row.key, row]));
+});
 
 const byFinding = memoLast(
   (rows: readonly FindingRow[]) => new Map(rows.flatMap((row) => row.findings.map(({ id }) => [id, row] as const))),

@@ -1,5 +1,6 @@
 import { defaultPolicy } from '@k8s-risk/core';
-import type { LiveAnswer, Policy, ReportChange } from '@k8s-risk/core';
+import type { Policy, ReportChange } from '@k8s-risk/core';
+import type { Asked } from './asked.ts';
 import type { Feed } from './feed.ts';
 import type { Overlay } from './overlay.ts';
 import type { LookedBack, Past } from './past.ts';
@@ -26,13 +27,6 @@ export interface Travel {
   /** The stacks that were left, newest first, and those that were stepped back from. */
   readonly behind: readonly (readonly [Route, ...Route[]])[];
   readonly ahead: readonly (readonly [Route, ...Route[]])[];
-}
-
-/** A question that was asked, with what was last answered. */
-export interface Asked {
-  readonly pending: boolean;
-  readonly askedAt: number;
-  readonly answer?: LiveAnswer;
 }
 
 export interface State {

@@ -8,6 +8,7 @@ import { withLine } from './preferences.ts';
 import { editLine, insertText } from './prompt.ts';
 import { rearrange } from './rearrange.ts';
 import { runLine } from './run-line.ts';
+import { searchFor, takeSearchBack } from './search.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 
@@ -18,7 +19,7 @@ const longList = 20_000;
 export function updatePrompt(state: State, prompt: Prompt, press: Press): Update {
   switch (press.name) {
     case 'escape':
-      return unchanged(close(prompt.purpose === 'filter' ? rearrange(state, { filter: prompt.before }) : state));
+      return unchanged(close(takenBack(state, prompt)));
     case 'enter':
       return submit(state, prompt);
     case 'tab':
@@ -31,7 +32,9 @@ export function updatePrompt(state: State, prompt: Prompt, press: Press): Update
       // At the end of the line, it takes what is offered.
       if (prompt.caret === prompt.text.length) return withText(state, prompt, completed(state, prompt));
   }
-  if (press.name === 'backspace' && prompt.text === '') return unchanged(close(state));
+  if (press.name === 'backspace' && prompt.text === '') {
+    return unchanged(close(prompt.purpose === 'search' ? takenBack(state, prompt) : state));
+  }
   const edited = editLine(prompt, press);
   return edited === undefined ? unchanged(state) : withText(state, prompt, edited);
 }
@@ -44,10 +47,11 @@ export function pasteIntoPrompt(state: State, prompt: Prompt, text: string): Upd
 
 type Edited = Pick<Prompt, 'text' | 'caret'>;
 
-/** A filter shows what it does while it is written; a wrong word leaves the list as it was, and says which it is. */
+/** A filter and a search show what they do while they are written; a wrong word leaves the list as it was, and says which it is. */
 function withText(state: State, prompt: Prompt, edited: Edited): Update {
   const next: Prompt = { ...prompt, ...edited, error: undefined, recalled: undefined };
   const written = { ...state, overlay: next };
+  if (prompt.purpose === 'search') return unchanged(searchFor(written, next.text, prompt.scroll));
   const table = prompt.purpose === 'command' ? undefined : tableOf(routeOf(state).place);
   if (table === undefined) return unchanged(written);
   const checked = table.check(next.text, state.now);
@@ -68,6 +72,7 @@ function submit(state: State, prompt: Prompt): Update {
   if (prompt.purpose === 'filter') {
     return prompt.error === undefined ? unchanged(close(filterNow(state).state)) : unchanged(state);
   }
+  if (prompt.purpose === 'search') return unchanged(close(prompt.text === '' ? takenBack(state, prompt) : state));
   const line = prompt.text.trim();
   if (line === '') return unchanged(close(state));
   const ran = runLine(close(state), line);
@@ -77,6 +82,18 @@ function submit(state: State, prompt: Prompt): Update {
     state: { ...ran.value.state, preferences: kept },
     effects: [...ran.value.effects, { type: 'keep-preferences', preferences: kept }],
   };
+}
+
+/** As it was before the prompt was opened. */
+function takenBack(state: State, prompt: Prompt): State {
+  switch (prompt.purpose) {
+    case 'filter':
+      return rearrange(state, { filter: prompt.before });
+    case 'search':
+      return takeSearchBack(state, prompt);
+    case 'command':
+      return state;
+  }
 }
 
 function completed(state: State, prompt: Prompt): Edited {

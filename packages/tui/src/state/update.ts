@@ -8,7 +8,9 @@ import { stopApplying, updateConfirm } from './confirm-apply.ts';
 import type { Event } from './event.ts';
 import type { Feed } from './feed.ts';
 import { makeLines } from './finding-lines.ts';
+import { noteGone } from './gone.ts';
 import { hearFeed } from './hear.ts';
+import { keepText } from './keep-text.ts';
 import { say } from './notice.ts';
 import type { Past } from './past.ts';
 import { mergePreferences } from './preferences.ts';
@@ -54,9 +56,11 @@ function carryOver(state: State, event: Event): Update {
       return unchanged({ ...state, now: event.now, feeds: [...others, feed] });
     }
     case 'heard':
-      return unchanged(hear(state, event));
-    case 'answered':
-      return hearAnswer({ ...state, now: event.now }, event.key, event.answer);
+      return unchanged(keepLook(state, hear(state, event)));
+    case 'answered': {
+      const heard = hearAnswer({ ...state, now: event.now }, event.key, event.answer);
+      return { ...heard, state: keepLook(state, heard.state) };
+    }
     case 'tried':
       return hearTrial({ ...state, now: event.now }, event.target, event.result);
     case 'applied':
@@ -74,6 +78,11 @@ function carryOver(state: State, event: Event): Update {
     case 'noticed':
       return unchanged(say(state, event.notice));
   }
+}
+
+/** What one reads stays where it is, and is kept when it is gone. */
+function keepLook(before: State, after: State): State {
+  return keepText(before, noteGone(before, after));
 }
 
 /** A finding is as old as the history says, not as this program. */

@@ -78,7 +78,7 @@ const rowsOf = memoLast((answers: State['answers'], feeds: State['feeds']): read
   feeds.flatMap(({ id, cluster }) =>
     accessQuestions.map((question): AccessRow => {
       const { verb, resource } = question;
-      const answer = answerTo({ answers, feeds }, id, { ask: 'who-can', verb, resource, namespace: null });
+      const answer = answerTo({ answers }, id, { ask: 'who-can', verb, resource, namespace: null });
       const common = { ...question, cluster, partial: false, refused: undefined };
       switch (answer.state) {
         case 'waiting':
