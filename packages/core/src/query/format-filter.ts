@@ -1,5 +1,6 @@
 import { exactDuration } from './duration.ts';
 import type { Condition, Filter, FilterTerm } from './filter.ts';
+import { quoteValue } from './quote-value.ts';
 
 /** The filter as text; parsing it gives the same filter. */
 export function formatFilter(filter: Filter): string {
@@ -27,7 +28,7 @@ function formatCondition(condition: Condition): string {
     case 'risk':
       return `risk${condition.comparison}${String(condition.risk)}`;
     default:
-      return `${condition.field}:${condition.values.map((value) => quoteValue(value)).join(',')}`;
+      return `${condition.field}:${condition.values.map(quoteValue).join(',')}`;
   }
 }
 
@@ -38,8 +39,4 @@ function formatWords(words: readonly string[]): string {
     (index === 0 ? /^[^\s,:<>!@\u2013\u2014-][^\s,:<>]*$/ : /^[^\s,]+$/).test(word),
   );
   return plain ? words.join(',') : words.map((word) => `"${word}"`).join(',');
-}
-
-function quoteValue(value: string): string {
-  return /[\s,]/.test(value) ? `"${value}"` : value;
 }

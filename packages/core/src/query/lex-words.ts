@@ -17,6 +17,7 @@ export interface Word {
 const longest = 2000;
 /** Chat programs turn plain quotes into typographic ones, and two hyphens into a dash. */
 const quotes = new Set(['"', '\u201C', '\u201D', '\u201E', '\u201F', '\u00AB', '\u00BB']);
+const anyQuote = new RegExp(`[${[...quotes].join('')}]`, 'g');
 const space = /\s/;
 
 export function lexWords(text: string): Result<readonly Word[], QueryError> {
@@ -64,18 +65,40 @@ function lexWord(text: string, start: number): Result<Word, QueryError> {
   });
 }
 
+/** A value of a list, with its place in the list as it was typed, quotes included. */
+export interface ListedValue {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The values of a list such as `a,"b c",d`: what stands in quotes is one value, empty ones are left out. */
-export function splitValues(raw: string): readonly string[] {
-  const values: string[] = [];
+export function listValues(raw: string): readonly ListedValue[] {
+  const values: ListedValue[] = [];
   let value = '';
+  let start = 0;
   let open = false;
-  for (const character of raw) {
+  const close = (end: number): void => {
+    if (value !== '') values.push({ value: value.normalize('NFC'), start, end });
+  };
+  for (let position = 0; position < raw.length; position += 1) {
+    const character = raw.charAt(position);
     if (quotes.has(character)) open = !open;
     else if (character === ',' && !open) {
-      values.push(value);
+      close(position);
       value = '';
+      start = position + 1;
     } else value += character;
   }
-  values.push(value);
-  return values.flatMap((one) => (one === '' ? [] : [one.normalize('NFC')]));
+  close(raw.length);
+  return values;
+}
+
+export function splitValues(raw: string): readonly string[] {
+  return listValues(raw).map(({ value }) => value);
+}
+
+/** The text without what would be read as a quote: any one character stands for it. */
+export function withoutQuotes(text: string): string {
+  return text.replace(anyQuote, '?');
 }

@@ -1,12 +1,12 @@
 import { isGlob, matchesGlob } from '../model/glob.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
-import { severityRank } from '../model/severity.ts';
 import type { Severity } from '../model/severity.ts';
-import type { Comparison, Condition, Filter, FilterStatus, TextField } from './filter.ts';
-import { kindWord } from './kind-word.ts';
+import { compares } from './compares.ts';
+import type { Condition, Filter, FilterStatus, TextField } from './filter.ts';
 import { queryError } from './query-error.ts';
 import type { QueryError } from './query-error.ts';
+import { severitiesMeant, valueMeaning } from './value-meaning.ts';
 
 type TextOf<Row> = (row: Row) => string | readonly string[] | null | undefined;
 
@@ -89,14 +89,10 @@ function severityTest<Row>(
   severityOf: FilterAccess<Row>['sev'],
 ): ((row: Row) => boolean) | undefined {
   if (severityOf === undefined) return undefined;
-  const fits =
-    'severities' in condition
-      ? (severity: Severity) => condition.severities.includes(severity)
-      : (severity: Severity) =>
-          compares(severityRank(severity), condition.comparison, severityRank(condition.severity));
+  const meant = severitiesMeant(condition);
   return (row) => {
     const severity = severityOf(row);
-    return severity !== undefined && fits(severity);
+    return severity !== undefined && meant.includes(severity);
   };
 }
 
@@ -134,26 +130,9 @@ function textTest<Row>(textOf: TextOf<Row>, tests: readonly ValueTest[]): (row: 
   };
 }
 
-/** Names are meant whole, images and field paths in part, and a control's number with all that is below it. */
 function valueTestOf(field: TextField): (value: string) => ValueTest {
   return (value) => {
-    const wanted = field === 'kind' ? kindWord(value) : value.toLowerCase();
-    if (isGlob(wanted)) return (text) => matchesGlob(wanted, text);
-    if (field === 'image' || field === 'path') return (text) => text.includes(wanted);
-    if (field === 'cis') return (text) => text === wanted || text.startsWith(`${wanted}.`);
-    return (text) => text === wanted;
+    const meaning = valueMeaning(field, value);
+    return 'text' in meaning ? (text) => text === meaning.text : meaning.fits;
   };
-}
-
-function compares(value: number, comparison: Comparison, limit: number): boolean {
-  switch (comparison) {
-    case '<':
-      return value < limit;
-    case '<=':
-      return value <= limit;
-    case '>':
-      return value > limit;
-    case '>=':
-      return value >= limit;
-  }
 }

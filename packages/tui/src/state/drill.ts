@@ -1,9 +1,8 @@
-import { resourceLabel } from '@k8s-risk/core';
+import { quoteValue, resourceLabel } from '@k8s-risk/core';
 import type { ResourceReference, WorkloadRow } from '@k8s-risk/core';
 import { tableOf } from '../tables/table-of.ts';
 import { workloadRowsOf } from '../tables/workloads-table.ts';
 import { chosenFindings } from './copy-texts.ts';
-import { quoteValue } from './filter-words.ts';
 import { say } from './notice.ts';
 import { findRowOf } from './select-finding-rows.ts';
 import { routeOf } from './state.ts';

@@ -1,7 +1,6 @@
-import { imageAccess, imageRows, resourceLabel, severityRank } from '@k8s-risk/core';
+import { imageAccess, imageRows, quoteValue, resourceLabel, severityRank } from '@k8s-risk/core';
 import type { ImageRow } from '@k8s-risk/core';
 import { severityBadge } from '../format/severity-badge.ts';
-import { quoteValue } from '../state/filter-words.ts';
 import { perReport } from '../state/per-report.ts';
 import { reportContext } from '../state/finding-lines.ts';
 import { countColumns } from './count-columns.ts';

@@ -1,7 +1,6 @@
-import { guardRails, namespaceAccess, namespaceRows } from '@k8s-risk/core';
+import { guardRails, namespaceAccess, namespaceRows, quoteValue } from '@k8s-risk/core';
 import type { GuardRail, NamespaceRow } from '@k8s-risk/core';
 import type { Span } from '../format/line.ts';
-import { quoteValue } from '../state/filter-words.ts';
 import { perReport } from '../state/per-report.ts';
 import type { Column } from './column.ts';
 import { countColumns } from './count-columns.ts';

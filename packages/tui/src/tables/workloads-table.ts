@@ -1,9 +1,8 @@
-import { severityRank, workloadAccess, workloadRows } from '@k8s-risk/core';
+import { quoteValue, severityRank, workloadAccess, workloadRows } from '@k8s-risk/core';
 import type { AuditReport, SeverityCounts, WorkloadRow } from '@k8s-risk/core';
 import type { Span } from '../format/line.ts';
 import { severityBadge } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
-import { quoteValue } from '../state/filter-words.ts';
 import { perReport } from '../state/per-report.ts';
 import { reportContext } from '../state/finding-lines.ts';
 import { countColumns } from './count-columns.ts';
