@@ -26,7 +26,7 @@ const head = [
   'Made from `packages/tui/src/keys/keymap.ts` by `pnpm generate`. `?` shows the same list, and carries a key out.',
   '',
   'Every key can be changed: in `terminal.json` of the configuration folder, `"keys": { "down": ["j", "n"], "pause": [] }` gives an',
-  'action other keys, or none.',
+  'action other keys, or none. The columns that `C` chooses are kept beside them, by view: `"columns": { "findings": ["severity", "title"] }`.',
 ];
 
 function row({ keys, words, where, action }) {

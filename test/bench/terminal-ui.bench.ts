@@ -55,6 +55,19 @@ test('100,000 findings: filter, sort, group, and one that comes', { timeout: 120
       turn += 1;
       looked({ sort: { column: 'object', reversed: turn % 2 === 0 } });
     }),
+    bench('sort by a name, then by a number', () => {
+      turn += 1;
+      const reversed = turn % 2 === 0;
+      looked({ sort: { column: 'object', reversed, second: { column: 'gain', reversed } } });
+    }),
+    bench('values of a field with few', () => {
+      turn += 1;
+      findingsTable.facets.valuesOf(state, `service-${String(turn % 10)}`, 'ns');
+    }),
+    bench('values of a field with one for each row', () => {
+      turn += 1;
+      findingsTable.facets.valuesOf(state, `sev:${turn % 2 === 0 ? '' : 'crit,'}crit`, 'name');
+    }),
     bench('one more finding', () => {
       turn += 1;
       after(state, oneMore(turn));
@@ -65,6 +78,9 @@ test('100,000 findings: filter, sort, group, and one that comes', { timeout: 120
   expect(result.get('filter').latency.mean / baseline).toBeLessThan(6);
   expect(result.get('sort by a number').latency.mean / baseline).toBeLessThan(15);
   expect(result.get('sort by a name').latency.mean / baseline).toBeLessThan(40);
+  expect(result.get('sort by a name, then by a number').latency.mean / baseline).toBeLessThan(50);
+  expect(result.get('values of a field with few').latency.mean / baseline).toBeLessThan(15);
+  expect(result.get('values of a field with one for each row').latency.mean / baseline).toBeLessThan(60);
   expect(result.get('one more finding').latency.mean / baseline).toBeLessThan(40);
 });
 

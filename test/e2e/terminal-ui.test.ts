@@ -46,6 +46,28 @@ describe.skipIf(!tmuxIsThere)('the terminal UI in a real terminal', () => {
     expect(await ui.waitFor('overview › findings')).toContain('SV');
   });
 
+  test('tick what to filter by, choose columns, sort by two of them', async () => {
+    const ui = open('--demo', { columns: 80, rows: 24 });
+    await ui.waitFor(/live$/m);
+    ui.press('3');
+    await ui.waitFor('NAMESPACE');
+    ui.type('fjl/shop');
+    await ui.waitFor(/NS {2}1 {2}\/shop/);
+    ui.press('Space', 'Enter');
+    await ui.waitFor(/\/ns:shop +\d+ of \d+ rows/);
+    ui.press('Enter');
+    await ui.waitFor(/\[ns:shop\] {2}\d+ of \d+/);
+    ui.type(':cols');
+    ui.press('Enter');
+    await ui.waitFor('Columns of Workloads');
+    ui.press('j', 'Space', 'Enter');
+    await ui.waitFor(/SV {2}KIND/);
+    ui.type('sa');
+    await ui.waitFor('sort: name▲');
+    ui.type('sg');
+    expect(await ui.waitFor('sort: gain▼ then name▲')).toContain('GAIN▼');
+  });
+
   test('accept a finding with a reason, and see it among the exceptions', async () => {
     const ui = open('--demo');
     await ui.waitFor(/live$/m);

@@ -9,7 +9,7 @@ import { aFinding, hostileTexts } from '../support/reports.ts';
 import { after, demoReport, readyState, uiNow } from '../support/ui-state.ts';
 
 const names = [
-  'j k g G h l q s S b c x e n N v u r W P U * ? 1 2 3 9 0 [ ] : / J K i o y w p space enter escape tab shift-tab up',
+  'f C z < > H L j k g G h l q s S b c x e n N v u r W P U * ? 1 2 3 9 0 [ ] : / J K i o y w p space enter escape tab shift-tab up',
   "down left right page-down m ' - d ctrl-d ctrl-u backspace ctrl-c 支",
 ].flatMap((line) => line.split(' '));
 const key = fc.constantFrom(...names).map((name): Event => {

@@ -60,6 +60,13 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   'keep under a letter': (state) => pressing(withBookmarks(state), 'm'),
   'go to a letter': (state) => pressing(withBookmarks(state), '2', "'"),
   'sort menu': (state) => pressing(state, '2', 's'),
+  'sorted by two': (state) => pressing(state, '3', 's', 'n', 's', 'g'),
+  facets: (state) => pressing(state, '2', 'f', 'j'),
+  'facet values': (state) => pressing(state, '2', 'f', 'j', 'l', 'space', 'j', '/', 'k', 'u'),
+  columns: (state) => pressing(state, '3', 'C', 'j', 'L', 'j', 'space'),
+  'chosen columns': (state) => pressing(state, '2', 'C', 'G', 'space', 'H', 'enter'),
+  'list alone': (state) => pressing(state, '2', 'j', 'z'),
+  'detail alone': (state) => pressing(state, '2', 'j', 'tab', 'z'),
 };
 
 function fixOfMany(state: State): State {
@@ -378,4 +385,53 @@ test('bookmarks say where they lead', async () => {
   expect(text).toMatch(/'a +Findings +by namespace +all +any/);
   expect(text).toMatch(/:prod +What can sa:ci\/deployer do +ci +prod-eu/);
   expect((await draw(views['no bookmarks']!(readyState()))).join('\n')).toContain('m and a letter keeps where you are');
+});
+
+const bothSizes = [
+  [80, 24],
+  [120, 40],
+] as const;
+
+test.each(bothSizes)(
+  'at %dx%d facets say fields, values, rows, what is ticked and the filter that comes of it',
+  async (...size) => {
+    const state = pressing(readyState(demoReport, ...size), '2', 'f');
+    const fields = (await draw(state)).join('\n');
+    expect(fields).toMatch(/▌ sev[^]* ns [^]* status /);
+    expect(fields).toContain('no filter');
+    const ticked = (await draw(pressing(state, 'j', 'l', 'space', 'j', 'space'))).join('\n');
+    expect(ticked).toMatch(/ROWS {2}NS {2}\d+/);
+    expect(ticked).toMatch(/\[x\] +\d+ {2}\S+/);
+    expect(ticked).toMatch(/\/ns:\S+,\S+ +\d+ of \d+ rows/);
+    expect(ticked).toContain('<space>tick');
+  },
+);
+
+test.each(bothSizes)('at %dx%d the column picker shows how the list will look', async (...size) => {
+  const state = pressing(readyState(demoReport, ...size), '3', 'C');
+  expect((await draw(state)).join('\n')).toMatch(/\[x\] worst +always[^]*SV|WORST[^]*NAMESPACE/);
+  const hidden = (await draw(pressing(state, 'j', 'space'))).join('\n');
+  expect(hidden).toContain('[ ] namespace');
+  expect(hidden).not.toContain('NAMESPACE');
+  expect((await draw(pressing(state, 'j', 'space', 'enter'))).join('\n')).not.toContain('NAMESPACE');
+});
+
+test.each(bothSizes)('at %dx%d a list says both columns that it is sorted by', async (...size) => {
+  const text = (await draw(views['sorted by two']!(readyState(demoReport, ...size)))).join('\n');
+  expect(text).toContain('sort: gain▼ then namespace▲');
+  expect(text).toContain('GAIN▼');
+});
+
+test('a pane fills the body, the other one too, and Back gives both back', async () => {
+  const state = pressing(readyState(), '2', 'j');
+  const alone = (await draw(pressing(state, 'z'))).join('\n');
+  expect(alone).toContain('Findings 2');
+  expect(alone).not.toContain('Why it matters');
+  const detail = (await draw(pressing(state, 'z', 'tab'))).join('\n');
+  expect(detail).toContain('Why it matters');
+  expect(detail).not.toContain('SEVERITY');
+  expect(await draw(pressing(state, 'z', 'tab', 'escape', 'escape'))).toEqual(await draw(state));
+  expect(pressing(readyState(demoReport, 80, 24), '2', 'z').notice?.text).toBe(
+    'there is one pane here, and it fills the screen',
+  );
 });

@@ -5,10 +5,13 @@ import { Lines } from './components/lines.tsx';
 import { Panel } from './components/panel.tsx';
 import { confirmDocument } from './documents/confirm-document.ts';
 import { acceptDocument } from './documents/accept-document.ts';
+import { columnsDocument } from './documents/columns-document.ts';
+import { facetsDocument } from './documents/facets-document.ts';
 import { line } from './format/line.ts';
+import type { Line } from './format/line.ts';
 import { aboveLines, belowLines } from './state/chrome.ts';
 import { healthLine, scopeLine } from './state/header.ts';
-import { layoutOf, panelFrame, smallest } from './state/layout.ts';
+import { layoutOf, panelFrame, panelSize, smallest, zoomLayout } from './state/layout.ts';
 import type { Layout } from './state/layout.ts';
 import type { Confirm, Menu, Overlay } from './state/overlay.ts';
 import { routeOf } from './state/state.ts';
@@ -39,6 +42,7 @@ import { ObjectText } from './screens/object-text.tsx';
 import { Overview } from './screens/overview.tsx';
 import type { ScreenProps } from './screens/screen.ts';
 import { Workloads } from './screens/workloads.tsx';
+import { views } from './state/views.ts';
 import type { Theme } from './theme.ts';
 
 export interface AppProps {
@@ -49,7 +53,7 @@ export interface AppProps {
 /** The whole screen for a state. */
 export function App({ state, theme }: AppProps): ReactElement {
   const route = routeOf(state);
-  const layout = layoutOf(state.size, route.place.view);
+  const layout = zoomLayout(layoutOf(state.size, route.place.view), route);
   const { columns, rows } = layout;
   if (layout.tooSmall) {
     const needs = `${String(smallest.columns)}x${String(smallest.rows)}`;
@@ -81,6 +85,26 @@ function Body({ overlay, ...props }: BodyProps): ReactElement {
   switch (overlay?.kind) {
     case 'menu':
       return <MenuBody menu={overlay} layout={layout} theme={theme} />;
+    case 'facets':
+      return (
+        <OverlayPanel
+          title="Filter by"
+          note="esc leaves it as it was"
+          lines={facetsDocument(state, overlay, panelSize(layout))}
+          layout={layout}
+          theme={theme}
+        />
+      );
+    case 'columns':
+      return (
+        <OverlayPanel
+          title={`Columns of ${views[props.route.place.view].title}`}
+          note="esc leaves them as they were"
+          lines={columnsDocument(state, overlay, layout)}
+          layout={layout}
+          theme={theme}
+        />
+      );
     case 'form': {
       const { columns, bodyHeight } = layout;
       const preview = acceptDocument(overlay, state, columns - 4);
@@ -148,6 +172,29 @@ function Screen(props: ScreenProps): ReactElement {
     case 'bookmarks':
       return <Bookmarks {...props} />;
   }
+}
+
+interface OverlayPanelProps {
+  readonly title: string;
+  readonly note: string;
+  readonly lines: readonly Line[];
+  readonly layout: Layout;
+  readonly theme: Theme;
+}
+
+/** What takes the place of the body, in a panel of its own. */
+function OverlayPanel({ title, note, lines, layout, theme }: OverlayPanelProps): ReactElement {
+  return (
+    <Panel
+      title={[{ text: title, style: 'title' }]}
+      note={[{ text: note, style: 'dim' }]}
+      lines={lines}
+      width={layout.columns}
+      height={layout.bodyHeight}
+      focused
+      theme={theme}
+    />
+  );
 }
 
 interface ConfirmBodyProps {

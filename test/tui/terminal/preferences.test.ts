@@ -47,6 +47,7 @@ test('what is kept is there at the next start', async () => {
     ...defaultPreferences,
     theme: 'mono',
     keys: { down: ['n'] },
+    columns: { findings: ['severity', 'id', 'title'] },
     history: ['fleet'],
     bookmarks: [a, b, c],
   };
@@ -67,8 +68,14 @@ test('two programs at once lose no bookmark of each other, and no setting', asyn
 test('what is broken in the file is passed over', async () => {
   const folder = newFolder();
   const file = join(folder, 'terminal.json');
-  writeFileSync(file, JSON.stringify({ theme: 'pink', mouse: 'yes', keys: 7, history: [1, 'fleet'], bookmarks: {} }));
-  expect((await openPreferences(folder)).read()).toEqual({ history: ['fleet'], bookmarks: [] });
+  const columns = { findings: ['age', 7, null], images: 'all' };
+  const written = { theme: 'pink', mouse: 'yes', keys: 7, columns, history: [1, 'fleet'], bookmarks: {} };
+  writeFileSync(file, JSON.stringify(written));
+  expect((await openPreferences(folder)).read()).toEqual({
+    columns: { findings: ['age'] },
+    history: ['fleet'],
+    bookmarks: [],
+  });
   writeFileSync(file, '{ "theme": ');
   const broken = await openPreferences(folder);
   expect(broken.read()).toEqual({ bookmarks: [] });

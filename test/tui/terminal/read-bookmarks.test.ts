@@ -20,7 +20,7 @@ const places: readonly Place[] = [
 ];
 
 function bookmarkOf(place: Place, name = 'a'): Bookmark {
-  const sort = { column: 'name', reversed: true };
+  const sort = { column: 'name', reversed: true, second: { column: 'gain', reversed: false } };
   return { name, place, filter: 'sev:high', sort, group: 'kind', namespaces: ['shop'], row: 'x' };
 }
 

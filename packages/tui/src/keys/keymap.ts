@@ -153,6 +153,14 @@ const keymap = [
     hint: { word: 'filter', rank: 22 },
   },
   {
+    action: 'facets',
+    keys: ['f'],
+    where: inLists,
+    topic: 'Look',
+    words: 'tick values to filter by, with how many rows have each',
+    hint: { word: 'facets', rank: 23 },
+  },
+  {
     action: 'search',
     keys: ['/'],
     where: ['text'],
@@ -165,7 +173,7 @@ const keymap = [
     keys: ['s'],
     where: inLists,
     topic: 'Look',
-    words: 'sort by a column',
+    words: 'sort by a column; the one before decides between equals',
     hint: { word: 'sort', rank: 40 },
   },
   { action: 'reverse', keys: ['S'], where: inLists, topic: 'Look', words: 'reverse the order' },
@@ -185,7 +193,23 @@ const keymap = [
     topic: 'Look',
     words: 'what is less grave, too',
   },
+  {
+    action: 'columns',
+    keys: ['C'],
+    where: inLists,
+    topic: 'Look',
+    words: 'choose columns and their order',
+    hint: { word: 'columns', rank: 43 },
+  },
   { action: 'wide', keys: ['W'], where: inLists, topic: 'Look', words: 'all columns, or those that fit' },
+  {
+    action: 'zoom',
+    keys: ['z'],
+    where: ['findings'],
+    topic: 'Look',
+    words: 'this pane on the whole screen, or both',
+    hint: { word: 'one pane', rank: 61 },
+  },
   { action: 'pause', keys: ['P'], where: ['everywhere'], topic: 'Look', words: 'hold live updates, or let them in' },
 
   {

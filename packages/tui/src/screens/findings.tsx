@@ -23,18 +23,25 @@ export function Findings(props: ScreenProps): ReactElement {
   const more = text.length > layout.textHeight;
   return (
     <Box width={layout.columns} height={layout.bodyHeight} flexShrink={0}>
-      <TableBody {...props} table={findingsTable} note={newNote(props)} />
-      <Panel
-        title={[{ text: 'Detail', style: 'title' }]}
-        note={more ? [{ text: 'J K scroll', style: 'dim' }] : []}
-        lines={text.slice(scroll)}
-        width={layout.detailWidth}
-        height={layout.bodyHeight}
-        focused={route.pane === 'detail'}
-        theme={theme}
-      />
+      {layout.listWidth > 0 && <TableBody {...props} table={findingsTable} note={newNote(props)} />}
+      {layout.detailWidth > 0 && (
+        <Panel
+          title={[{ text: 'Detail', style: 'title' }]}
+          note={detailNote(more, route.zoomed)}
+          lines={text.slice(scroll)}
+          width={layout.detailWidth}
+          height={layout.bodyHeight}
+          focused={route.pane === 'detail'}
+          theme={theme}
+        />
+      )}
     </Box>
   );
+}
+
+function detailNote(more: boolean, zoomed: boolean): Line {
+  const words = [...(more ? ['J K scroll'] : []), ...(zoomed ? ['z both panes'] : [])];
+  return words.length === 0 ? [] : [{ text: words.join(', '), style: 'dim' }];
 }
 
 function newNote({ state }: ScreenProps): Line {

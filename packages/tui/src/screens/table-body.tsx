@@ -7,7 +7,9 @@ import { emptyLine } from '../format/line.ts';
 import type { Line } from '../format/line.ts';
 import type { LineStyle } from '../theme.ts';
 import { windowOffset } from '../state/cursor.ts';
+import { tableManner } from '../state/table-manner.ts';
 import { views } from '../state/views.ts';
+import { orderText } from '../tables/order-text.ts';
 import type { Table, TableList } from '../tables/table.ts';
 import type { ScreenProps } from './screen.ts';
 
@@ -64,7 +66,7 @@ function drawWindow({ state, route, layout, list, width }: Window): {
 } {
   if (list.count === 0) return { lines: emptyDocument(state, route, width), manners: [] };
   const { cursor, marked } = route;
-  const drawing = list.draw({ width: width - 3, wide: layout.wide || state.wide, now: state.now });
+  const drawing = list.draw(tableManner(state, layout));
   const offset = windowOffset(cursor, list.count, layout.listHeight);
   const shown = Array.from({ length: Math.min(layout.listHeight, list.count - offset) }, (_, index) => index + offset);
   const lines = shown.map((index): Line => {
@@ -83,15 +85,15 @@ function drawWindow({ state, route, layout, list, width }: Window): {
   return { lines: [[{ text: '   ' }, ...drawing.heading], ...lines], manners: [{}, ...manners] };
 }
 
-/** `Findings 12 of 649  [sev:crit]  sort: object▼  2 marked`. */
-function titleLine(list: TableList, { filter, sort, group, marked }: TableBodyProps['route'], name: string): Line {
+/** `Findings 12 of 649  [sev:crit]  sort: gain▼ then object▲  2 marked`. */
+function titleLine(list: TableList, { filter, group, marked }: TableBodyProps['route'], name: string): Line {
   const count = list.matching === list.total ? String(list.total) : `${String(list.matching)} of ${String(list.total)}`;
-  const arrow = sort?.reversed === true ? glyphs.more : glyphs.less;
+  const order = orderText(list.order);
   return [
     { text: `${name} `, style: 'title' },
     { text: count },
     ...(filter === '' ? [] : [{ text: `  [${filter}]`, style: 'accent' } as const]),
-    ...(sort === undefined || sort.column === '' ? [] : [{ text: `  ${sort.column}${arrow}`, style: 'dim' } as const]),
+    ...(order === '' ? [] : [{ text: `  sort: ${order}`, style: 'dim' } as const]),
     ...(group === undefined ? [] : [{ text: `  by ${group}`, style: 'dim' } as const]),
     ...(marked.size === 0 ? [] : [{ text: `  ${String(marked.size)} marked`, style: 'accent' } as const]),
   ];

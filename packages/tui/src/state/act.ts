@@ -7,7 +7,9 @@ import { reportOf } from './feed.ts';
 import { openAcceptForm } from './accept-form.ts';
 import { forgetBookmark } from './keep-bookmark.ts';
 import { changeSeverity } from './change-severity.ts';
+import { openColumnPicker } from './column-picker.ts';
 import { drill } from './drill.ts';
+import { openFacets } from './facet-menu.ts';
 import { openBookmark } from './open-bookmark.ts';
 import { openObject } from './open-object.ts';
 import { openRule } from './open-rule.ts';
@@ -15,9 +17,10 @@ import { startApply } from './confirm-apply.ts';
 import { chosenFindings } from './copy-texts.ts';
 import { findRowOf } from './select-finding-rows.ts';
 import { saveFix } from './save-fix.ts';
+import { layoutOf } from './layout.ts';
 import { copyMenu, groupMenu, sortMenu } from './menus.ts';
 import { markAll, markRange, toggleMark } from './marks.ts';
-import { fold, move, nextPane, scrollBy, stepFinding } from './moving.ts';
+import { fold, move, nextPane, scrollBy, stepFinding, zoom } from './moving.ts';
 import { say } from './notice.ts';
 import { overviewCards } from './overview-cards.ts';
 import { openPrompt } from './prompt.ts';
@@ -26,6 +29,7 @@ import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 import { saveList } from './save-list.ts';
 import { stepStop } from './search.ts';
+import { reverseSort } from './sorting.ts';
 import { goBack, goDeeper, goToView, swapWithLast, visitAgain, withRoute } from './travel.ts';
 import { wantLetter } from './update-letter.ts';
 import { tabs, views } from './views.ts';
@@ -95,14 +99,16 @@ export function act(state: State, action: Action, press?: Press): Update {
       return unchanged(goDeeper(state, { view: 'help' }));
     case 'sort':
       return unchanged({ ...state, overlay: sortMenu(state) });
-    case 'reverse': {
-      const { sort } = routeOf(state);
-      return unchanged(
-        rearrange(state, { sort: { column: sort?.column ?? '', reversed: !(sort?.reversed ?? false) } }),
-      );
-    }
+    case 'reverse':
+      return unchanged(rearrange(state, { sort: reverseSort(routeOf(state).sort) }));
     case 'group':
       return unchanged({ ...state, overlay: groupMenu(state) });
+    case 'facets':
+      return unchanged(openFacets(state));
+    case 'columns':
+      return unchanged(openColumnPicker(state));
+    case 'zoom':
+      return unchanged(zoom(state));
     case 'wide':
       return unchanged({ ...state, wide: !state.wide });
     case 'pause':
@@ -189,6 +195,7 @@ function choosing(state: State, index: number): State {
 
 function back(state: State): State {
   const route = routeOf(state);
+  if (route.zoomed && layoutOf(state.size, route.place.view).split) return withRoute(state, { zoomed: false });
   if (route.pane === 'detail') return withRoute(state, { pane: 'main' });
   if (route.marked.size > 0) return withRoute(state, { marked: new Set(), rangeFrom: undefined });
   if (route.search !== '') return withRoute(state, { search: '', spot: undefined });

@@ -3,11 +3,13 @@ import { apart } from '../format/line.ts';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line, Span } from '../format/line.ts';
 import { findAction, keysHere, keysOf } from '../keys/find-action.ts';
+import { orderText } from '../tables/order-text.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { completeLine } from './complete-line.ts';
 import type { Layout } from './layout.ts';
 import { letterLines } from './letter-lines.ts';
 import type { Prompt } from './overlay.ts';
+import { overlayHints } from './overlay-hints.ts';
 import type { Route } from './place.ts';
 import { findRow } from './select-finding-rows.ts';
 import { routeOf } from './state.ts';
@@ -44,9 +46,11 @@ function listWords(state: State): Line {
     return note.length === 0 ? [{ text: '1-9 views, : command ', style: 'dim' }] : [...note, { text: ' ' }];
   }
   const count = list.matching === list.total ? String(list.total) : `${String(list.matching)} of ${String(list.total)}`;
+  const order = orderText(list.order);
   const marked = route.marked.size === 0 ? '' : `  ${String(route.marked.size)} marked`;
   return [
     { text: route.filter === '' ? '' : `[${route.filter}]  `, style: 'accent' },
+    { text: order === '' ? '' : `sort: ${order}  `, style: 'dim' },
     { text: `${count}${marked} `, style: 'strong' },
   ];
 }
@@ -73,7 +77,7 @@ export function belowLines(state: State, layout: Layout): readonly Line[] {
   }
   if (overlay?.kind === 'letter') return letterLines(state, overlay, layout);
   const said: Line = notice === undefined ? [] : [{ text: ` ${notice.text}`, style: notice.tone }];
-  const keys = hintsLine(state, layout.columns);
+  const keys = overlayHints(overlay, layout.columns) ?? hintsLine(state, layout.columns);
   if (layout.compact) return [notice === undefined ? keys : said];
   return [said, keys];
 }

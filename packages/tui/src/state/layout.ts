@@ -1,4 +1,4 @@
-import type { ViewName } from './place.ts';
+import type { Route, ViewName } from './place.ts';
 import type { Size } from './state.ts';
 
 export const smallest: Size = Object.freeze({ columns: 60, rows: 15 });
@@ -58,6 +58,20 @@ export function layoutOf({ columns, rows }: Size, view: ViewName): Layout {
 
 /** What the border of a panel takes, with the blanks beside it. */
 export const panelFrame: Size = Object.freeze({ columns: 4, rows: 2 });
+
+/** Two panes side by side, one of which may have taken all the room. */
+export function zoomLayout(layout: Layout, { pane, zoomed }: Pick<Route, 'pane' | 'zoomed'>): Layout {
+  if (!layout.split || !zoomed) return layout;
+  const { columns } = layout;
+  return pane === 'main'
+    ? { ...layout, listWidth: columns, detailWidth: 0 }
+    : { ...layout, listWidth: 0, detailWidth: columns };
+}
+
+/** Room in a panel that takes the place of the whole body. */
+export function panelSize({ columns, bodyHeight }: Layout): Size {
+  return { columns: columns - panelFrame.columns, rows: bodyHeight - panelFrame.rows };
+}
 
 /** Columns of a text view's lines. */
 export function textWidth({ columns, bordered }: Layout): number {

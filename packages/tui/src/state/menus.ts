@@ -9,11 +9,7 @@ export function sortMenu(state: State): Menu | undefined {
   const columns = tableOf(place)?.sorts ?? [];
   const entries = lettered([
     { key: '0', label: 'as it comes: worst first', value: '', current: sort === undefined },
-    ...columns.map(({ id, title }) => ({
-      label: title.trim().toLowerCase(),
-      value: id,
-      current: sort?.column === id,
-    })),
+    ...columns.map(({ id, name }) => ({ label: name, value: id, current: sort?.column === id })),
   ]);
   return columns.length === 0 ? undefined : { kind: 'menu', purpose: 'sort', title: 'Sort by', entries, at: 0 };
 }

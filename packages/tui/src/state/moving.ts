@@ -2,6 +2,7 @@ import { tableOf } from '../tables/table-of.ts';
 import type { Opening } from '../tables/table.ts';
 import { clamp, moveTo } from './cursor.ts';
 import { layoutOf } from './layout.ts';
+import { say } from './notice.ts';
 import { overviewCards } from './overview-cards.ts';
 import { rearrange } from './rearrange.ts';
 import { routeOf } from './state.ts';
@@ -74,6 +75,13 @@ export function nextPane(state: State, step: number): State {
   }
   if (!layoutOf(state.size, place.view).split) return state;
   return withRoute(state, { pane: pane === 'main' ? 'detail' : 'main' });
+}
+
+/** The pane that one is in takes the whole body, or gives it back. */
+export function zoom(state: State): State {
+  const { place, zoomed } = routeOf(state);
+  if (layoutOf(state.size, place.view).split) return withRoute(state, { zoomed: !zoomed });
+  return say(state, { text: 'there is one pane here, and it fills the screen', tone: 'warning', at: state.now });
 }
 
 /** In the list that the finding was opened from, so that its filter and order count. */

@@ -1,8 +1,10 @@
 import type { Finding, QueryError } from '@k8s-risk/core';
+import type { ColumnChoice } from '../tables/column.ts';
+import type { Cursor } from './cursor.ts';
 import type { ApplyTarget, Trial } from './trial.ts';
 
 /** What lies over the screen and takes the keys. */
-export type Overlay = Prompt | Menu | Form | Confirm | LetterWanted;
+export type Overlay = Prompt | Menu | FacetMenu | ColumnPicker | Form | Confirm | LetterWanted;
 
 /** One line of text: a command, the filter of a list, or what is searched for in a text. */
 export interface Prompt {
@@ -39,6 +41,32 @@ export interface Menu {
   readonly purpose: 'sort' | 'group' | 'copy';
   readonly title: string;
   readonly entries: readonly MenuEntry[];
+  readonly at: number;
+}
+
+/** Values to filter a list by, ticked or not; fields on the left, the values of one of them on the right. */
+export interface FacetMenu {
+  readonly kind: 'facets';
+  /** The filter as it would be. */
+  readonly draft: string;
+  readonly fieldAt: number;
+  readonly pane: 'fields' | 'values';
+  readonly cursor: Cursor;
+  /** What the values contain. */
+  readonly narrow: string;
+  /** It is being written. */
+  readonly writing: boolean;
+  readonly error: string | undefined;
+}
+
+export interface ColumnEntry extends ColumnChoice {
+  readonly shown: boolean;
+}
+
+/** The columns of a list in their order, ticked or not. */
+export interface ColumnPicker {
+  readonly kind: 'columns';
+  readonly entries: readonly ColumnEntry[];
   readonly at: number;
 }
 

@@ -57,9 +57,15 @@ export type Place =
 
 export type ViewName = Place['view'];
 
-export interface Sort {
+export interface SortKey {
+  /** Empty: the order in which the rows come, worst first. */
   readonly column: string;
   readonly reversed: boolean;
+}
+
+/** `second` orders the rows that are equal in the first. */
+export interface Sort extends SortKey {
+  readonly second?: SortKey;
 }
 
 /** A place in a text: a line, and where in it, in code units. */
@@ -96,6 +102,8 @@ export interface Route {
   readonly spot: Spot | undefined;
   /** Present where what the place is about went while one looked. */
   readonly gone: Gone | undefined;
+  /** The pane has the whole body, where there are two side by side. */
+  readonly zoomed: boolean;
 }
 
 const nothing: ReadonlySet<string> = new Set();
@@ -116,6 +124,7 @@ export function routeTo(place: Place, filter = ''): Route {
     search: '',
     spot: undefined,
     gone: undefined,
+    zoomed: false,
   };
 }
 

@@ -10,6 +10,8 @@ export interface Preferences {
   readonly mouse: boolean;
   /** Action to keys; an empty list takes its key away. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** View to the ids of the columns that its list shows, in their order; absent: as the program has it. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Command lines, newest first. */
   readonly history: readonly string[];
   /** Letters first, then words. */
@@ -21,6 +23,7 @@ export const defaultPreferences: Preferences = Object.freeze({
   glyphs: 'auto',
   mouse: false,
   keys: Object.freeze({}),
+  columns: Object.freeze({}),
   history: Object.freeze([]),
   bookmarks: Object.freeze([]),
 });

@@ -4,6 +4,7 @@ import { tableOf } from '../tables/table-of.ts';
 import { keepBookmark } from './keep-bookmark.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
+import { openColumnPicker } from './column-picker.ts';
 import { knownNames } from './known-names.ts';
 import { openBookmark } from './open-bookmark.ts';
 import type { ListView, Place } from './place.ts';
@@ -69,6 +70,11 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
       if (command.name === undefined) return openView(state, 'bookmarks', []);
       const opened = openBookmark(state, command.name);
       return opened.ok ? ok(unchanged(opened.value)) : err({ code: 'bad-value', message: opened.error, ...whole });
+    }
+    case 'columns': {
+      const opened = openColumnPicker(state);
+      if (opened.overlay !== undefined) return ok(unchanged(opened));
+      return err({ code: 'bad-value', message: 'there is no list here to choose columns of', ...whole });
     }
     case 'export':
       return ok(saveList(state, command.format, command.file));

@@ -28,7 +28,8 @@ export function saveList(state: State, format = 'text', name?: string): Update {
     const findings = places.flatMap((index) => list.findingsAt(index));
     return { state, effects: [{ type: 'save', name: file, text: `${JSON.stringify(findings, undefined, 2)}\n` }] };
   }
-  const drawing = list.draw({ width: savedWidth, wide: true, now: state.now });
+  const chosen = state.preferences.columns[route.place.view];
+  const drawing = list.draw({ width: savedWidth, wide: chosen === undefined, chosen, now: state.now });
   const lines = [drawing.heading, ...places.map((index) => drawing.lineAt(index))];
   return saving(state, file, lines);
 }

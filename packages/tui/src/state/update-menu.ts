@@ -5,6 +5,7 @@ import { copyTexts } from './copy-texts.ts';
 import { clamp } from './cursor.ts';
 import type { Menu } from './overlay.ts';
 import { rearrange } from './rearrange.ts';
+import { sortBy } from './sorting.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 
@@ -38,12 +39,8 @@ function moved(menu: Menu, step: number): Menu {
 
 function choose(state: State, { purpose }: Menu, value: string): Update {
   switch (purpose) {
-    case 'sort': {
-      const { sort } = routeOf(state);
-      if (value === '') return unchanged(rearrange(state, { sort: undefined }));
-      const reversed = sort?.column === value && !sort.reversed;
-      return unchanged(rearrange(state, { sort: { column: value, reversed } }));
-    }
+    case 'sort':
+      return unchanged(rearrange(state, { sort: value === '' ? undefined : sortBy(routeOf(state).sort, value) }));
     case 'group':
       return unchanged(rearrange(state, { group: value === '' ? undefined : value, folded: new Set() }));
     case 'copy': {

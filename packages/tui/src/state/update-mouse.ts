@@ -1,7 +1,7 @@
 import { tableOf } from '../tables/table-of.ts';
 import { moveTo, windowOffset } from './cursor.ts';
 import type { Event } from './event.ts';
-import { layoutOf } from './layout.ts';
+import { layoutOf, zoomLayout } from './layout.ts';
 import { move } from './moving.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -20,7 +20,7 @@ export function updateMouse(state: State, mouse: Mouse): State {
 
 function click(state: State, { column, row }: Mouse): State {
   const route = routeOf(state);
-  const layout = layoutOf(state.size, route.place.view);
+  const layout = zoomLayout(layoutOf(state.size, route.place.view), route);
   if (layout.tabs && row === layout.bodyTop - 1) return clickTab(state, column);
   const list = tableOf(route.place)?.list(state, route);
   if (list === undefined || list.count === 0 || column >= layout.listWidth) return state;

@@ -18,6 +18,8 @@ import { askAround, hearAnswer } from './questions.ts';
 import { settle } from './rearrange.ts';
 import type { State } from './state.ts';
 import { routeOf } from './state.ts';
+import { updateColumns } from './update-columns.ts';
+import { updateFacets } from './update-facets.ts';
 import { updateForm } from './update-form.ts';
 import { updateLetter } from './update-letter.ts';
 import { updateMenu } from './update-menu.ts';
@@ -109,6 +111,10 @@ function updateKey(state: State, press: Press): Update {
       return updateForm(calm, overlay, press);
     case 'menu':
       return updateMenu(calm, overlay, press);
+    case 'facets':
+      return unchanged(updateFacets(calm, overlay, press));
+    case 'columns':
+      return updateColumns(calm, overlay, press);
     case 'confirm':
       return updateConfirm(calm, overlay, press);
     case 'letter':

@@ -3,6 +3,7 @@ import type { Bookmark } from '../state/bookmark.ts';
 import type { Feed } from '../state/feed.ts';
 import { memoLast } from '../state/memo.ts';
 import { clustersOf, placeWords } from '../state/place-words.ts';
+import type { SortKey } from '../state/place.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
@@ -87,11 +88,15 @@ const rowsOf = memoLast((bookmarks: readonly Bookmark[], feeds: readonly Feed[])
   }),
 );
 
-/** `by kind, risk reversed`. */
+/** `by kind, risk reversed then name`. */
 function mannerText({ sort, group }: BookmarkRow): string {
   const parts = [
     group === undefined ? '' : `by ${group}`,
-    sort === undefined ? '' : `${sort.column}${sort.reversed ? ' reversed' : ''}`,
+    sort === undefined ? '' : [sort, ...(sort.second === undefined ? [] : [sort.second])].map(sortText).join(' then '),
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+function sortText({ column, reversed }: SortKey): string {
+  return `${column}${reversed ? ' reversed' : ''}`;
 }

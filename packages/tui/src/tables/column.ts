@@ -1,3 +1,4 @@
+import { glyphs } from '../format/glyphs.ts';
 import { fitText } from '../format/line.ts';
 import type { Line, Span } from '../format/line.ts';
 import type { Style } from '../theme.ts';
@@ -30,22 +31,52 @@ export interface Column<Row> {
   readonly order?: (row: Row) => number | string;
 }
 
+/** A column without its kind of row, as a person chooses it. */
+export interface ColumnChoice {
+  readonly id: string;
+  readonly name: string;
+  /** Cannot be hidden. */
+  readonly fixed: boolean;
+  /** Only shown where there is much room, or when it is chosen. */
+  readonly wide: boolean;
+}
+
 export interface FittedColumn<Row> extends Column<Row> {
   readonly fitted: number;
+}
+
+/** What a column is called in words: by its title, where that is one. */
+export function columnName({ id, title }: { readonly id: string; readonly title: string }): string {
+  return /[a-z]/i.test(title) ? title.trim().toLowerCase() : id;
 }
 
 const gap = 1;
 const slimBelow = 78;
 
-/** The columns that fit: the least important go first, then those that grow share what is left. */
-export function fitColumns<Row>(
+/**
+ * The columns that are to be shown, in their order: those that a person chose, else all that do not need much room; `wide`
+ * adds the others. Ids that there are no columns of are passed over, and columns of rank 0 are never missing.
+ */
+export function chooseColumns<Row>(
   columns: readonly Column<Row>[],
-  width: number,
+  chosen: readonly string[] | undefined,
   wide: boolean,
-): readonly FittedColumn<Row>[] {
-  let kept = columns
-    .filter((column) => wide || column.wide !== true)
-    .map((column) => (width < slimBelow && column.slim !== undefined ? { ...column, ...column.slim } : column));
+): readonly Column<Row>[] {
+  if (chosen === undefined) return columns.filter((column) => wide || column.wide !== true);
+  const picked = [...new Set(chosen)].flatMap((id) => columns.find((column) => column.id === id) ?? []);
+  const others = columns.filter((column) => !picked.includes(column));
+  return [
+    ...others.filter(({ rank }) => rank === 0),
+    ...picked,
+    ...(wide ? others.filter(({ rank }) => rank > 0) : []),
+  ];
+}
+
+/** The columns that fit: the least important go first, then those that grow share what is left. */
+export function fitColumns<Row>(columns: readonly Column<Row>[], width: number): readonly FittedColumn<Row>[] {
+  let kept = columns.map((column) =>
+    width < slimBelow && column.slim !== undefined ? { ...column, ...column.slim } : column,
+  );
   while (kept.length > 1 && leastWidth(kept) > width) {
     const last = Math.max(...kept.map(({ rank }) => rank));
     if (last === 0) break;
@@ -66,13 +97,21 @@ export function fitColumns<Row>(
   });
 }
 
-export function headingLine<Row>(columns: readonly FittedColumn<Row>[]): Line {
-  return [
-    {
-      text: columns.map(({ title, fitted, align = 'left' }) => fitText(title, { width: fitted, align })).join(' '),
-      style: 'dim',
-    },
-  ];
+/** Titles, and in the one that the rows are sorted by, which way. */
+export function headingLine<Row>(
+  columns: readonly FittedColumn<Row>[],
+  sorted: { readonly column: string; readonly ascending: boolean } | undefined,
+): Line {
+  return columns.map(({ id, title, fitted, align = 'left' }, index): Span => {
+    const space = index === 0 ? '' : ' ';
+    if (id !== sorted?.column) return { text: space + fitText(title, { width: fitted, align }), style: 'dim' };
+    const room = title.length < fitted ? title : title.trimStart().slice(0, fitted - 1);
+    return { text: space + fitText(room + sortMark(sorted), { width: fitted, align }), style: 'strong' };
+  });
+}
+
+export function sortMark({ ascending }: { readonly ascending: boolean }): string {
+  return ascending ? glyphs.more : glyphs.less;
 }
 
 export function rowLine<Row>(row: Row, columns: readonly FittedColumn<Row>[], now: number): Line {

@@ -1,5 +1,4 @@
 import { catalogue, severityRank } from '@k8s-risk/core';
-import type { Filter } from '@k8s-risk/core';
 import { acceptedBadge, severityBadge } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
 import type { Span } from '../format/line.ts';
@@ -17,7 +16,7 @@ export const findingsTable: Table = makeTable<FindingRow>({
   opening: ({ key }) => ({ kind: 'place', place: { view: 'finding', key } }),
   findings: ({ findings }) => findings,
   faded: ({ status }) => status === 'accepted',
-  hidden: ({ status }, filter) => status === 'accepted' && !asksForStatus(filter),
+  hidden: ({ status }, asked) => status === 'accepted' && !asked.has('status'),
   columns: [
     {
       id: 'severity',
@@ -123,8 +122,4 @@ function badge({ severity, status }: FindingRow, { width }: { readonly width: nu
 
 function titleText({ title, findings }: FindingRow): string {
   return findings.length === 1 ? title : `${title} (${String(findings.length)})`;
-}
-
-function asksForStatus(filter: Filter): boolean {
-  return filter.some(({ condition }) => condition.field === 'status');
 }

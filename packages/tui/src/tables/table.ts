@@ -1,15 +1,18 @@
 import { matchFilter, parseFilter } from '@k8s-risk/core';
-import type { Filter, FilterAccess, Finding, QueryError, ResourceReference, Result } from '@k8s-risk/core';
+import type { FacetField, FacetValue, Finding, QueryError, ResourceReference, Result } from '@k8s-risk/core';
 import type { Action } from '../keys/keymap.ts';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
 import { memoLast } from '../state/memo.ts';
-import type { Place, Route } from '../state/place.ts';
+import type { Place, Route, Sort } from '../state/place.ts';
 import type { State } from '../state/state.ts';
-import { fitColumns, headingLine, rowLine } from './column.ts';
-import type { Column } from './column.ts';
+import { chooseColumns, columnName, fitColumns, headingLine, rowLine } from './column.ts';
+import type { Column, ColumnChoice } from './column.ts';
 import { entriesOf, sortRows } from './arrange.ts';
 import type { Entry } from './arrange.ts';
+import { makeFacets } from './facets.ts';
+import { narrowRows } from './narrow.ts';
+import type { Narrowed, Narrowing } from './narrow.ts';
 
 /** What Enter on a row does: go somewhere, or carry out an action. */
 export type Opening =
@@ -18,13 +21,10 @@ export type Opening =
   | { readonly kind: 'bookmark'; readonly name: string };
 
 /** A list of things of one kind, as values and pure functions: what the rows are, and how they are shown and searched. */
-export interface TableDefinition<Row extends object> {
+export interface TableDefinition<Row extends object> extends Narrowing<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: (state: State) => readonly Row[];
   readonly key: (row: Row) => string;
-  readonly filter: FilterAccess<Row>;
-  /** Rows that are hidden until the filter asks for them: accepted findings, for example. */
-  readonly hidden?: (row: Row, filter: Filter) => boolean;
   /** By name, what stands in the heading. */
   readonly groups?: Readonly<Record<string, (row: Row) => string>>;
   readonly opening?: (row: Row) => Opening | undefined;
@@ -43,6 +43,8 @@ export interface TableList {
   readonly matching: number;
   readonly total: number;
   readonly error: QueryError | undefined;
+  /** What the rows are sorted by: the first, and what decides between equals. Empty: as they come. */
+  readonly order: readonly ListOrder[];
   readonly keyAt: (index: number) => string;
   readonly headingAt: (index: number) => string | undefined;
   readonly openingAt: (index: number) => Opening | undefined;
@@ -51,21 +53,41 @@ export interface TableList {
   readonly draw: (manner: DrawManner) => Drawing;
 }
 
+export interface ListOrder {
+  readonly column: string;
+  readonly name: string;
+  /** From small to big, from a to z. */
+  readonly ascending: boolean;
+}
+
 export interface DrawManner {
   readonly width: number;
+  /** All columns. */
   readonly wide: boolean;
+  /** Ids of the columns that a person wants, in their order. */
+  readonly chosen?: readonly string[] | undefined;
   readonly now: number;
 }
 
 export interface Drawing {
   readonly heading: Line;
+  /** Ids of the columns that there is room for. */
+  readonly columns: readonly string[];
   readonly lineAt: (index: number) => Line;
   readonly fadedAt: (index: number) => boolean;
 }
 
 export interface Choice {
   readonly id: string;
-  readonly title: string;
+  readonly name: string;
+}
+
+/** What the list may be narrowed by. */
+export interface TableFacets {
+  readonly fields: readonly FacetField[];
+  readonly valuesOf: (state: State, filter: string, field: FacetField) => readonly FacetValue[];
+  /** How many rows a filter would show. */
+  readonly countOf: (state: State, filter: string) => number;
 }
 
 /** A table without its kind of row: what the rest of the program works with. */
@@ -74,37 +96,42 @@ export interface Table {
   /** Whether a filter means something here; an error names the word that does not. */
   readonly check: (filter: string, now: number) => Result<undefined, QueryError>;
   readonly sorts: readonly Choice[];
+  readonly columns: readonly ColumnChoice[];
+  readonly facets: TableFacets;
   readonly groups: readonly string[];
 }
 
 export function makeTable<Row extends object>(definition: TableDefinition<Row>): Table {
   const { columns, groups = {} } = definition;
+  const facets = makeFacets(definition);
   const parse = memoLast(parseFilter);
   const narrow = memoLast((rows: readonly Row[], filter: string, minute: number) =>
-    narrowRows(definition, rows, parse(filter), minute),
+    narrowRows(definition, rows, { parsed: parse(filter), now: minute * 60_000 }),
   );
-  const arrange = memoLast((rows: readonly Row[], column: string | undefined, reversed: boolean) =>
-    sortRows(rows, columns.find(({ id }) => id === column)?.order, reversed),
-  );
+  const sortBy = (rows: readonly Row[], column: string, reversed: boolean): readonly Row[] =>
+    sortRows(rows, columns.find(({ id }) => id === column)?.order, reversed);
+  // The order that was there before is the second one afterwards, and is not made again.
+  const sortFirst = memoLast(sortBy);
+  const sortAgain = memoLast(sortBy);
+  const arrange = (rows: readonly Row[], sort: Sort | undefined): readonly Row[] => {
+    if (sort === undefined) return rows;
+    if (sort.second === undefined) return sortFirst(rows, sort.column, sort.reversed);
+    return sortAgain(sortFirst(rows, sort.second.column, sort.second.reversed), sort.column, sort.reversed);
+  };
   const entries = memoLast((rows: readonly Row[], group: string | undefined, folded: ReadonlySet<string>) =>
     entriesOf(rows, group === undefined ? undefined : groups[group], folded),
   );
   const finish = memoLast(
-    (shown: readonly Entry<Row>[], matching: number, total: number, error: QueryError | undefined): TableList => ({
-      count: shown.length,
-      matching,
-      total,
-      error,
-      ...accessTo(definition, shown),
-    }),
+    (shown: readonly Entry<Row>[], { rows, total, error }: Narrowed<Row>, sort: Sort | undefined): TableList => {
+      const order = ordersOf(sort, columns, rows[0]);
+      return { count: shown.length, matching: rows.length, total, error, order, ...accessTo(definition, shown, order) };
+    },
   );
   return {
     list: (state, { filter, sort, group, folded }) => {
       const rows = definition.rows(state);
-      // Ages are compared with a clock that moves once a minute, so that a tick is no reason to filter again.
-      const narrowed = narrow(rows, filter, Math.floor(state.now / 60_000));
-      const sorted = arrange(narrowed.rows, sort?.column, sort?.reversed ?? false);
-      return finish(entries(sorted, group, folded), narrowed.rows.length, narrowed.total, narrowed.error);
+      const narrowed = narrow(rows, filter, minuteOf(state));
+      return finish(entries(arrange(narrowed.rows, sort), group, folded), narrowed, sort);
     },
     check: (filter, now) => {
       const parsed = parseFilter(filter);
@@ -112,37 +139,52 @@ export function makeTable<Row extends object>(definition: TableDefinition<Row>):
       const made = matchFilter(parsed.value, definition.filter, now);
       return made.ok ? { ok: true, value: undefined } : made;
     },
-    sorts: columns.filter(({ order }) => order !== undefined).map(({ id, title }) => ({ id, title })),
+    sorts: columns
+      .filter(({ order }) => order !== undefined)
+      .map((column) => ({ id: column.id, name: columnName(column) })),
+    columns: columns.map((column) => ({
+      id: column.id,
+      name: columnName(column),
+      fixed: column.rank === 0,
+      wide: column.wide ?? false,
+    })),
     groups: Object.keys(groups),
+    facets: {
+      fields: facets.fields,
+      valuesOf: (state, filter, field) =>
+        facets.valuesOf({ rows: definition.rows(state), filter, minute: minuteOf(state) }, field),
+      countOf: (state, filter) => facets.countOf({ rows: definition.rows(state), filter, minute: minuteOf(state) }),
+    },
   };
 }
 
-interface Narrowed<Row> {
-  readonly rows: readonly Row[];
-  readonly total: number;
-  readonly error: QueryError | undefined;
+/** Ages are compared with a clock that moves once a minute, so that a tick is no reason to filter again. */
+function minuteOf({ now }: State): number {
+  return Math.floor(now / 60_000);
 }
 
-function narrowRows<Row extends object>(
-  { filter: access, hidden }: TableDefinition<Row>,
-  rows: readonly Row[],
-  parsed: Result<Filter, QueryError>,
-  minute: number,
-): Narrowed<Row> {
-  const filter = parsed.ok ? parsed.value : [];
-  const shown = hidden === undefined ? rows : rows.filter((row) => !hidden(row, filter));
-  const total = shown.length;
-  if (!parsed.ok) return { rows: shown, total, error: parsed.error };
-  if (filter.length === 0) return { rows: shown, total, error: undefined };
-  const test = matchFilter(filter, access, minute * 60_000);
-  return test.ok
-    ? { rows: shown.filter(test.value), total, error: undefined }
-    : { rows: shown, total, error: test.error };
+function ordersOf<Row>(
+  sort: Sort | undefined,
+  columns: readonly Column<Row>[],
+  first: Row | undefined,
+): readonly ListOrder[] {
+  if (sort === undefined) return [];
+  return [sort, ...(sort.second === undefined ? [] : [sort.second])].flatMap(({ column, reversed }) => {
+    if (column === '') return reversed ? [{ column, name: 'as it comes', ascending: true }] : [];
+    const found = columns.find(({ id }) => id === column);
+    const sample = first === undefined ? undefined : found?.order?.(first);
+    const ascending = (typeof sample === 'string') !== reversed;
+    return found === undefined ? [] : [{ column, name: columnName(found), ascending }];
+  });
 }
 
 type Access = Pick<TableList, 'keyAt' | 'headingAt' | 'openingAt' | 'findingsAt' | 'resourceAt' | 'draw'>;
 
-function accessTo<Row extends object>(definition: TableDefinition<Row>, shown: readonly Entry<Row>[]): Access {
+function accessTo<Row extends object>(
+  definition: TableDefinition<Row>,
+  shown: readonly Entry<Row>[],
+  [sorted]: readonly ListOrder[],
+): Access {
   const { columns, key, opening, findings, resource, faded } = definition;
   const rowAt = (index: number): Row | undefined => {
     const entry = shown[index];
@@ -152,7 +194,9 @@ function accessTo<Row extends object>(definition: TableDefinition<Row>, shown: r
     const row = rowAt(index);
     return row === undefined || about === undefined ? otherwise : about(row);
   };
-  const fit = memoLast((width: number, wide: boolean) => fitColumns(columns, width, wide));
+  const fit = memoLast((width: number, wide: boolean, chosen: readonly string[] | undefined) =>
+    fitColumns(chooseColumns(columns, chosen, wide), width),
+  );
   return {
     keyAt: (index) => {
       const entry = shown[index];
@@ -166,10 +210,11 @@ function accessTo<Row extends object>(definition: TableDefinition<Row>, shown: r
     openingAt: (index) => ask(index, opening, undefined),
     findingsAt: (index) => ask(index, findings, []),
     resourceAt: (index) => ask(index, resource, undefined),
-    draw: ({ width, wide, now }) => {
-      const fitted = fit(width, wide);
+    draw: ({ width, wide, chosen, now }) => {
+      const fitted = fit(width, wide, chosen);
       return {
-        heading: headingLine(fitted),
+        heading: headingLine(fitted, sorted),
+        columns: fitted.map(({ id }) => id),
         lineAt: (index) => {
           const entry = shown[index];
           if (entry === undefined) return [];

@@ -45,22 +45,23 @@ function changesBetween(
 
 /** What of a file is a preference; the rest is passed over. */
 function readPreferences(values: Readonly<Record<string, unknown>>): Partial<Preferences> {
-  const { theme, glyphs, mouse, keys, history, bookmarks } = values;
+  const { theme, glyphs, mouse, keys, columns, history, bookmarks } = values;
   const knownTheme = (['auto', 'dark', 'light', 'colour-blind', 'mono'] as const).find((name) => name === theme);
   const knownGlyphs = (['auto', 'unicode', 'ascii'] as const).find((name) => name === glyphs);
   return {
     ...(knownTheme === undefined ? {} : { theme: knownTheme }),
     ...(knownGlyphs === undefined ? {} : { glyphs: knownGlyphs }),
     ...(typeof mouse === 'boolean' ? { mouse } : {}),
-    ...(isRecord(keys) ? { keys: Object.fromEntries(Object.entries(keys).flatMap(readBinding)) } : {}),
+    ...(isRecord(keys) ? { keys: Object.fromEntries(Object.entries(keys).flatMap(readNames)) } : {}),
+    ...(isRecord(columns) ? { columns: Object.fromEntries(Object.entries(columns).flatMap(readNames)) } : {}),
     ...(Array.isArray(history) ? { history: history.filter((line) => typeof line === 'string').slice(0, 100) } : {}),
     bookmarks: inOrder(readBookmarks(bookmarks)),
   };
 }
 
-function readBinding([action, keys]: readonly [string, unknown]): readonly (readonly [string, readonly string[]])[] {
-  if (!Array.isArray(keys)) return [];
-  return [[action, keys.filter((key) => typeof key === 'string')]];
+function readNames([owner, names]: readonly [string, unknown]): readonly (readonly [string, readonly string[]])[] {
+  if (!Array.isArray(names)) return [];
+  return [[owner, names.filter((name) => typeof name === 'string')]];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

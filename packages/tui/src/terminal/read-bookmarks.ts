@@ -1,5 +1,5 @@
 import type { Bookmark } from '../state/bookmark.ts';
-import type { Place, Sort } from '../state/place.ts';
+import type { Place, Sort, SortKey } from '../state/place.ts';
 import { isListView } from '../state/views.ts';
 
 const longestText = 2000;
@@ -33,6 +33,12 @@ function readBookmark(value: unknown): Bookmark | undefined {
 }
 
 function readSort(value: unknown): Sort | undefined {
+  const first = readSortKey(value);
+  const second = isRecord(value) ? readSortKey(value['second']) : undefined;
+  return first === undefined || second === undefined ? first : { ...first, second };
+}
+
+function readSortKey(value: unknown): SortKey | undefined {
   if (!isRecord(value) || !isText(value['column'])) return undefined;
   return { column: value['column'], reversed: value['reversed'] === true };
 }
