@@ -97,6 +97,16 @@ test('an object that is gone says so, and stays on the screen', () => {
   expect(textOf(answering(pressing(state, 'r')))).not.toMatch(gone);
 });
 
+test('what was wrong with an object stands at its lines as long as the object is shown', () => {
+  const own = new Set(
+    demoReport.findings.flatMap(({ id, resource }) => (resource.name === 'invoice-printer' ? [id] : [])),
+  );
+  const deleted = without(object, own, 'deleted');
+  expect(textOf(deleted)).toContain('pss-baseline-privileged');
+  expect(textOf(refused(deleted, objectKey, 'it is not there'))).toContain('pss-baseline-privileged');
+  expect(textOf(without(object, own, 'fixed'))).not.toContain('pss-baseline-privileged');
+});
+
 test('an object that never was there is refused', () => {
   const asking = pressing(readyState(), '3', 'y');
   const state = refused(asking, [...asking.answers.keys()].at(-1) ?? '', 'it is not there, or cannot be seen');

@@ -31,7 +31,7 @@ export function objectText(place: ObjectPlace, state: State, width: number): Mar
       return { lines: paragraph(answer.message, { width, style: 'danger' }), marked: [] };
     case 'answered': {
       const rows = feed === undefined ? [] : linesOf(feed).open.filter((row) => isAbout(row, place));
-      return answeredText(answer.json, rows, width);
+      return answeredText(answer.json, { rows, changes: state.changes, width });
     }
   }
 }
@@ -40,12 +40,17 @@ function isAbout(row: FindingRow, { kind, namespace, name }: ObjectPlace): boole
   return row.name === name && row.namespace === namespace && row.kind === kind;
 }
 
-function answeredText(
-  { resource, text, from, marks }: ObjectDocument,
-  rows: readonly FindingRow[],
-  width: number,
-): MarkedText {
+interface Known {
+  /** Of the findings that are open about it. */
+  readonly rows: readonly FindingRow[];
+  readonly changes: State['changes'];
+  readonly width: number;
+}
+
+function answeredText({ resource, text, from, marks }: ObjectDocument, { rows, changes, width }: Known): MarkedText {
   const open = new Map(rows.flatMap(({ findings }) => findings.map((finding) => [finding.id, finding] as const)));
+  const findingOf = ({ findingId }: ObjectMark): Finding | undefined =>
+    open.get(findingId) ?? lastOf(findingId, changes);
   const byLine = Map.groupBy(marks, ({ line }) => line - 1);
   const placed = new Set(marks.map(({ findingId }) => findingId));
   const head: Document = [
@@ -61,7 +66,7 @@ function answeredText(
     .trimEnd()
     .split('\n')
     .map((words, index) => {
-      const about = findingsOf(byLine.get(index) ?? [], open);
+      const about = (byLine.get(index) ?? []).flatMap((mark) => findingOf(mark) ?? []);
       if (about.length > 0) marked.push(pieceOf(words, head.length + index));
       return markedLine(yamlLine(words), about, width);
     });
@@ -73,9 +78,13 @@ function rowLine({ severity, title }: FindingRow): Line {
   return [severityBadge(severity, true), { text: ` ${title}` }];
 }
 
-/** Those that are open now: the text may be a moment older. The worst comes first. */
-function findingsOf(marks: readonly ObjectMark[], open: ReadonlyMap<string, Finding>): readonly Finding[] {
-  return marks.flatMap(({ findingId }) => open.get(findingId) ?? []);
+/** What went with its object is shown as long as the text of the object is; what was fixed meanwhile is not. */
+function lastOf(id: string, changes: State['changes']): Finding | undefined {
+  for (const change of changes) {
+    if (change.type === 'removed' && change.finding.id === id)
+      return change.because === 'deleted' ? change.finding : undefined;
+  }
+  return undefined;
 }
 
 /** A badge and a blank. */

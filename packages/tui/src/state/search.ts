@@ -1,4 +1,5 @@
 import { clamp } from './cursor.ts';
+import { layoutOf } from './layout.ts';
 import type { Prompt } from './overlay.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -36,8 +37,11 @@ export function stepStop(state: State, step: 1 | -1): State {
   }
   const next = nextStop(view, step);
   const index = (next + stops.length) % stops.length;
+  const there = goToStop(state, view, index);
   const around = index === next ? '' : step === 1 ? ', from the top again' : ', from the bottom again';
-  return tell(goToStop(state, view, index), `${stopText(route.search, index, stops.length)}${around}`, 'good');
+  // Where there is room for it, the title says which one it is.
+  if (around === '' && !layoutOf(state.size, route.place.view).compact) return { ...there, notice: undefined };
+  return tell(there, `${stopText(route.search, index, stops.length)}${around}`, 'good');
 }
 
 /** `"image": 3 of 17`. */
