@@ -327,7 +327,15 @@ test('hostile names leave no sequence of theirs in any view', async () => {
     }),
   );
   const state = readyState(aReport({ cluster: hostileTexts['clipboard'] ?? null, findings }));
-  for (const show of [views['overview']!, views['findings']!, views['finding']!]) await draw(show(state));
+  const shows = ['overview', 'findings', 'finding', 'facet values', 'columns'] as const;
+  for (const show of shows) await draw(views[show]!(state));
+  for (const keys of [
+    ['l'],
+    ['j', 'l'],
+    ['j', 'j', 'l', 'space'],
+    ['j', 'j', 'j', 'l', 'space', 'j', 'space', 'enter'],
+  ])
+    await draw(pressing(state, '2', 'f', ...keys));
 });
 
 test('a resize draws the same screen at its new size', async () => {
