@@ -33,6 +33,7 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   object: (state) => withObject(pressing(state, '3', 'y')),
   'object with its long lines': (state) => withObject(pressing(state, '3', 'y'), longLines),
   searched: (state) => typing(pressing(withObject(pressing(state, '3', 'y')), '/'), 'pri'),
+  'object that is not there': (state) => answering(command(state, 'svc/shop/storefrnt')),
   accept: (state) => pressing(state, '2', 'e', 'x', 'tab'),
   fix: (state) => withFix(pressing(state, '2', 'x')),
   'fix of many': fixOfMany,
@@ -442,4 +443,10 @@ test('a pane fills the body, the other one too, and Back gives both back', async
   expect(pressing(readyState(demoReport, 80, 24), '2', 'z').notice?.text).toBe(
     'there is one pane here, and it fills the screen',
   );
+});
+
+test('an object that is not there is named, with one that is nearly called so', async () => {
+  const text = (await draw(views['object that is not there']!(readyState()))).join('\n');
+  expect(text).toContain('Service shop/storefrnt is not there, or cannot be seen');
+  expect(text).toContain(':findings storefrnt looks for the name');
 });

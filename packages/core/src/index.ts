@@ -147,6 +147,9 @@ export type {
 } from './query/line.ts';
 export { verbRules, whereElse } from './query/verbs.ts';
 export type { VerbRule } from './query/verbs.ts';
+export { parseObjectName } from './query/object-name.ts';
+export type { ObjectName } from './query/object-name.ts';
+export { isCve, isFindingId } from './query/finding-id.ts';
 export { parseFilter } from './query/parse-filter.ts';
 export { formatFilter } from './query/format-filter.ts';
 export { quoteValue } from './query/quote-value.ts';

@@ -168,6 +168,10 @@ describe('a line is read as', () => {
     ['5ad1fc5c', 'terminal', { verb: 'open', id: '5ad1fc5c' }],
     ['CVE-2026-12345', 'terminal', { verb: 'open', id: 'CVE-2026-12345' }],
     ['deploy/payments/api', 'terminal', { verb: 'open', id: 'deploy/payments/api' }],
+    ['deploy/payments/api @prod', 'terminal', { verb: 'open', id: 'deploy/payments/api', clusters: 'prod' }],
+    ['payments/deploy/api', 'terminal', { verb: 'open', id: 'payments/deploy/api' }],
+    ['node/worker-1', 'terminal', { verb: 'open', id: 'node/worker-1' }],
+    ['yaml sa/ci/deployer @prod', 'terminal', { verb: 'yaml', id: 'sa/ci/deployer', clusters: 'prod' }],
     ['rbac-escalate', 'slack', { verb: 'explain', id: 'rbac-escalate' }],
   ])('%s (%s)', (text, surface, command) => {
     expect(read(text, surface)).toEqual(command);
@@ -246,6 +250,10 @@ describe('what is wrong is said with a code, at its place', () => {
     ['top 99', 'bad-value', '99', '1 to 25'],
     ['default', 'missing-argument', '', 'needs a cluster'],
     ['owner ns:a @x @y', 'too-many-words', '@y', 'one owner'],
+    ['deplyo/payments/api', 'bad-value', 'deplyo', 'did you mean "deploy"'],
+    ['prd/payments', 'bad-value', 'prd', 'did you mean "prod"'],
+    ['payments/api', 'bad-value', 'payments', 'KIND/payments/api'],
+    ['5ad1fc5c @nowhere', 'unknown-cluster', '@nowhere', 'you can see prod'],
     ['findings "a', 'unclosed-quote', '"a', 'not closed'],
   ])('%s', (text, code, faulty, words) => {
     const error = mistake(text);

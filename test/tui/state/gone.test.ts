@@ -110,7 +110,7 @@ test('what was wrong with an object stands at its lines as long as the object is
 test('an object that never was there is refused', () => {
   const asking = pressing(readyState(), '3', 'y');
   const state = refused(asking, [...asking.answers.keys()].at(-1) ?? '', 'it is not there, or cannot be seen');
-  expect(textOf(state)).toBe('it is not there, or cannot be seen');
+  expect(textOf(state)).toMatch(/^it is not there, or cannot be seen\n:findings invoice-printer looks for/);
 });
 
 test('a path that is closed says so, and stays on the screen', () => {

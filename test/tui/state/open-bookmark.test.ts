@@ -113,6 +113,12 @@ test('a filter, an order or headings that a view no longer knows are left out; a
   expect(there.notice?.text).toContain('without its filter [sa:x]: images have no sa');
 });
 
+test('of an order by two columns, what the view still knows is kept', () => {
+  const sort = { column: 'name', reversed: true, second: { column: 'moon', reversed: false } };
+  const there = pressing(keeping(readyState(), { place: { view: 'workloads' }, sort }), "'", 'a');
+  expect(routeOf(there).sort).toEqual({ column: 'name', reversed: true });
+});
+
 test('a name that nothing is kept under is answered with what to do', () => {
   const state = keeping(readyState(), { name: 'b' }, { name: 'weekly' });
   expect(pressing(state, "'", 'a').notice?.text).toBe('nothing is kept under a: m a keeps the place where you are');

@@ -1,6 +1,7 @@
 import { kindKeys, kinds } from '../model/kinds.ts';
+import type { KindInfo } from '../model/kinds.ts';
 
-/** kubectl's short names of the kinds that people ask for. */
+/** kubectl's short names of the kinds that people ask for, and those of RBAC that people say. */
 const shortNames: Readonly<Record<string, string>> = {
   po: 'pod',
   deploy: 'deployment',
@@ -22,6 +23,8 @@ const shortNames: Readonly<Record<string, string>> = {
   ing: 'ingress',
   pdb: 'poddisruptionbudget',
   hpa: 'horizontalpodautoscaler',
+  rb: 'rolebinding',
+  cr: 'clusterrole',
   crb: 'clusterrolebinding',
   crd: 'customresourcedefinition',
   csr: 'certificatesigningrequest',
@@ -37,3 +40,15 @@ export function kindWord(text: string): string {
   const lower = text.toLowerCase();
   return shortNames[lower] ?? plurals.get(lower) ?? lower;
 }
+
+const byWord: ReadonlyMap<string, KindInfo> = new Map(
+  kindKeys.toReversed().map((key) => [kinds[key].kind.toLowerCase(), kinds[key]]),
+);
+
+/** The kind of this name that the engine reads. */
+export function kindNamed(text: string): KindInfo | undefined {
+  return byWord.get(kindWord(text));
+}
+
+/** What a kind may be called: for suggestions. */
+export const kindNames: readonly string[] = [...Object.keys(shortNames), ...byWord.keys()];

@@ -1,15 +1,15 @@
 import { didYouMean } from '../model/did-you-mean.ts';
-import { kindKeys, kinds } from '../model/kinds.ts';
 import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
-import { isFindingId } from './finding-id.ts';
-import { kindWord } from './kind-word.ts';
+import { isCve, isFindingId } from './finding-id.ts';
+import { kindNames } from './kind-word.ts';
 import { lexWords } from './lex-words.ts';
 import type { Word } from './lex-words.ts';
 import { collectParts } from './line-parts.ts';
 import { nothingKnown } from './line.ts';
 import type { KnownNames, LineCommand, Surface } from './line.ts';
 import { makeCommand } from './make-command.ts';
+import { parseObjectName } from './object-name.ts';
 import { looksLikeTerm } from './parse-filter.ts';
 import { queryError } from './query-error.ts';
 import type { QueryError } from './query-error.ts';
@@ -64,13 +64,11 @@ function withoutVerb(words: readonly Word[], context: Context): Result<LineComma
   if (looksLikeTerm(first) || first.text.startsWith('@')) return finish('findings', words, context);
   if (words.length === 1 && context.known.checks?.includes(first.text.toLowerCase()) === true)
     return finish('explain', words, context);
-  if (words.length === 1 && namesSomething(first.text))
-    return ok({
-      verb: 'open',
-      id: first.text,
-      scope: { clusters: [], namespaces: [], object: undefined },
-      flags: {},
-    });
+  if (namesSomething(first.text) && words.slice(1).every(({ text }) => text.startsWith('@'))) {
+    const named = finish('yaml', words, context);
+    return named.ok && named.value.verb === 'yaml' ? ok({ ...named.value, verb: 'open' }) : named;
+  }
+  if (words.length === 1 && /^[\w-]+(\/[^/]+){1,2}$/.test(first.text)) return err(noSuchKind(first, context));
   const named = words.find((word) => isNamespaceOrCluster(word, context));
   const hint =
     named === undefined
@@ -83,6 +81,15 @@ function withoutVerb(words: readonly Word[], context: Context): Result<LineComma
   return err(queryError('unknown-verb', `unknown command "${first.text}"${hint}; help lists them`, first));
 }
 
+/** For what is written like an object. */
+function noSuchKind({ text, start }: Word, { known }: Context): QueryError {
+  const [kind = '', name = ''] = text.split('/');
+  const message = known.namespaces.includes(kind)
+    ? `an object needs its kind: KIND/${kind}/${name}`
+    : `there is no kind "${kind}"${didYouMean(kind, [...known.clusters, ...kindNames])}: an object is KIND/NS/NAME`;
+  return queryError('bad-value', message, { start, end: start + kind.length });
+}
+
 function isNamespaceOrCluster(word: Word, { known }: Context): boolean {
   return (
     asTarget(word.text, known, word) !== undefined ||
@@ -93,9 +100,5 @@ function isNamespaceOrCluster(word: Word, { known }: Context): boolean {
 
 /** A finding's id, a CVE, or `kind/ns/name`. */
 function namesSomething(text: string): boolean {
-  if (isFindingId(text) || /^CVE-\d{4}-\d{4,}$/i.test(text)) return true;
-  const [kind = '', ...below] = text.split('/');
-  return below.length > 0 && below.length < 3 && below.every((part) => part !== '') && kindWords.has(kindWord(kind));
+  return isFindingId(text) || isCve(text) || parseObjectName(text) !== undefined;
 }
-
-const kindWords: ReadonlySet<string> = new Set(kindKeys.map((key) => kinds[key].kind.toLowerCase()));

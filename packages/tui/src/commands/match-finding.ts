@@ -1,11 +1,20 @@
 import { err, ok } from '@k8s-risk/core';
 import type { Finding, Result } from '@k8s-risk/core';
 
-/** The finding of an id or of the beginning of one; an exact id wins over those that it begins. */
+/** An exact id wins over those that it begins; fewer than four digits begin nothing. */
+export function findingsCalled<Named extends Pick<Finding, 'id'>>(
+  findings: readonly Named[],
+  prefix: string,
+): readonly Named[] {
+  const wanted = prefix.toLowerCase();
+  const exact = findings.filter(({ id }) => id === wanted);
+  if (exact.length > 0 || wanted.length < 4) return exact;
+  return findings.filter(({ id }) => id.startsWith(wanted));
+}
+
+/** The finding of an id or of the beginning of one. */
 export function matchFinding(findings: readonly Finding[], prefix: string): Result<Finding, string> {
-  const exact = findings.find(({ id }) => id === prefix);
-  if (exact !== undefined) return ok(exact);
-  const begun = prefix.length < 4 ? [] : findings.filter(({ id }) => id.startsWith(prefix));
+  const begun = findingsCalled(findings, prefix);
   const [only] = begun;
   if (only === undefined)
     return err(

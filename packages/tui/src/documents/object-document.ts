@@ -1,15 +1,18 @@
-import { resourceLabel } from '@k8s-risk/core';
+import { quoteValue, resourceLabel } from '@k8s-risk/core';
 import type { Finding, ObjectDocument, ObjectMark } from '@k8s-risk/core';
 import { safeLine } from '@k8s-risk/core/text';
 import type { Found } from '../format/find-text.ts';
 import { lineWidth } from '../format/line.ts';
 import type { Line, Span } from '../format/line.ts';
+import { objectName } from '../format/object-text.ts';
 import { severityBadge } from '../format/severity-badge.ts';
 import { yamlLine } from '../format/yaml-line.ts';
-import { linesOf } from '../state/feed.ts';
 import type { FindingRow } from '../state/finding-lines.ts';
+import { knownObjects } from '../state/known-objects.ts';
+import { nearestObject } from '../state/open-named.ts';
 import type { Place } from '../state/place.ts';
 import { answerTo } from '../state/questions.ts';
+import { openRowsOf } from '../state/select-finding-rows.ts';
 import type { State } from '../state/state.ts';
 import { paragraph } from './document.ts';
 import type { Document, MarkedText } from './document.ts';
@@ -28,16 +31,20 @@ export function objectText(place: ObjectPlace, state: State, width: number): Mar
     case 'waiting':
       return { lines: paragraph('Asking for the object ...', { width, style: 'accent' }), marked: [] };
     case 'refused':
-      return { lines: paragraph(answer.message, { width, style: 'danger' }), marked: [] };
-    case 'answered': {
-      const rows = feed === undefined ? [] : linesOf(feed).open.filter((row) => isAbout(row, place));
-      return answeredText(answer.json, { rows, changes: state.changes, width });
-    }
+      return {
+        lines: [...paragraph(answer.message, { width, style: 'danger' }), ...nearby(place, state, width)],
+        marked: [],
+      };
+    case 'answered':
+      return answeredText(answer.json, { rows: openRowsOf(state, place), changes: state.changes, width });
   }
 }
 
-function isAbout(row: FindingRow, { kind, namespace, name }: ObjectPlace): boolean {
-  return row.name === name && row.namespace === namespace && row.kind === kind;
+/** For a name that may have been mistyped. */
+function nearby(place: ObjectPlace, state: State, width: number): Document {
+  const near = nearestObject(place, knownObjects(state));
+  const words = near === undefined ? '' : `Did you mean :${objectName(near)}? `;
+  return paragraph(`${words}:findings ${quoteValue(place.name)} looks for the name in all that was found.`, { width });
 }
 
 interface Known {

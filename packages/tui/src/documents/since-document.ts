@@ -2,6 +2,7 @@ import { compareSides, resourceLabel, titleOf } from '@k8s-risk/core';
 import type { ComparedFinding } from '@k8s-risk/core';
 import { plural } from '@k8s-risk/core/text';
 import type { Line } from '../format/line.ts';
+import { minuteText } from '../format/time-text.ts';
 import { severityBadge } from '../format/severity-badge.ts';
 import { reportOf } from '../state/feed.ts';
 import type { Place } from '../state/place.ts';
@@ -21,7 +22,7 @@ export function sinceDocument({ cluster, at }: SincePlace, { feeds, lookedBack }
   if (report === undefined) return paragraph(`${cluster} cannot be seen now.`, { width, style: 'danger' });
   const { added, removed, changed, same } = compareSides(lookedBack.findings, report.findings);
   const risk = 'risk' in report.scores ? report.scores.risk : null;
-  const head = `${cluster} since ${at.slice(0, 16).replace('T', ' ')} UTC`;
+  const head = `${cluster} since ${minuteText(at)} UTC`;
   const words = `${plural(added.length, 'new finding')}, ${String(removed.length)} gone, ${String(changed.length)} of another severity, ${String(same)} the same`;
   return [
     ...paragraph(head, { width, style: 'strong' }),

@@ -24,6 +24,12 @@ const shortKinds: Readonly<Record<string, string>> = {
   ClusterRoleBinding: 'crb',
 };
 
+/** As a command line takes it: `deploy/payments/api`, `crb/ops-temp`. */
+export function objectName({ kind, namespace, name }: Pick<ResourceReference, 'kind' | 'namespace' | 'name'>): string {
+  const short = shortKinds[kind] ?? kind.toLowerCase();
+  return namespace === null ? `${short}/${name}` : `${short}/${namespace}/${name}`;
+}
+
 /** `payments/deploy/api`, `crb/ops-temp`: as short as it can be said. */
 export function shortObject({ kind, namespace, name }: Pick<ResourceReference, 'kind' | 'namespace' | 'name'>): string {
   const short = `${shortKinds[kind] ?? kind}/${name}`;

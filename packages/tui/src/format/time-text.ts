@@ -23,6 +23,11 @@ export function hourText(at: number): string {
   return clockText(new Date(at).toISOString()).slice(0, 5);
 }
 
+/** `2026-11-25 08:30` of an RFC 3339 time in UTC. */
+export function minuteText(at: string): string {
+  return at.slice(0, 16).replace('T', ' ');
+}
+
 /** `2026-11-25`, `days` from a moment. */
 export function dateText(now: number, days = 0): string {
   return new Date(now + days * day).toISOString().slice(0, 10);

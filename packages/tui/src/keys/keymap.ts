@@ -56,7 +56,7 @@ const keymap = [
   {
     action: 'open',
     keys: ['enter'],
-    where: ['table', 'cards'],
+    where: ['table', 'cards', 'object', 'rule'],
     topic: 'Go',
     words: 'deeper: open what the cursor is on',
     hint: { word: 'open', rank: 10 },
@@ -226,7 +226,7 @@ const keymap = [
   {
     action: 'fix',
     keys: ['x'],
-    where: ['findings', 'finding', 'live'],
+    where: ['findings', 'finding', 'live', 'object'],
     topic: 'Do',
     words: 'what the fix would change (of all marked)',
     hint: { word: 'fix', rank: 14 },
@@ -242,7 +242,7 @@ const keymap = [
   {
     action: 'account',
     keys: ['w'],
-    where: ['findings', 'finding', 'live', 'workloads'],
+    where: ['findings', 'finding', 'live', 'workloads', 'object'],
     topic: 'Go',
     words: 'what its service account may do',
     hint: { word: 'can', rank: 24 },
@@ -250,7 +250,7 @@ const keymap = [
   {
     action: 'paths-through',
     keys: ['p'],
-    where: ['findings', 'finding', 'live', 'workloads'],
+    where: ['findings', 'finding', 'live', 'workloads', 'object'],
     topic: 'Go',
     words: 'the attack paths through it',
     hint: { word: 'paths', rank: 26 },
@@ -258,14 +258,14 @@ const keymap = [
   {
     action: 'changes-of',
     keys: ['H'],
-    where: ['findings', 'finding', 'workloads'],
+    where: ['findings', 'finding', 'workloads', 'object'],
     topic: 'Go',
     words: 'what changed about it since this was opened',
   },
   {
     action: 'images-of',
     keys: ['i'],
-    where: ['findings', 'finding', 'live', 'workloads'],
+    where: ['findings', 'finding', 'live', 'workloads', 'object'],
     topic: 'Go',
     words: 'the images that it runs',
   },
@@ -288,7 +288,7 @@ const keymap = [
   {
     action: 'accept',
     keys: ['e'],
-    where: ['findings', 'finding'],
+    where: ['findings', 'finding', 'object'],
     topic: 'Do',
     words: 'accept, with a reason and until when (all marked)',
     hint: { word: 'accept', rank: 16 },

@@ -19,10 +19,12 @@ import { findRowOf } from './select-finding-rows.ts';
 import { saveFix } from './save-fix.ts';
 import { layoutOf } from './layout.ts';
 import { copyMenu, groupMenu, sortMenu } from './menus.ts';
+import { objectFilter } from './filter-words.ts';
 import { markAll, markRange, toggleMark } from './marks.ts';
 import { fold, move, nextPane, scrollBy, stepFinding, zoom } from './moving.ts';
 import { say } from './notice.ts';
 import { overviewCards } from './overview-cards.ts';
+import type { Place } from './place.ts';
 import { openPrompt } from './prompt.ts';
 import { rearrange, settle } from './rearrange.ts';
 import { routeOf } from './state.ts';
@@ -164,7 +166,7 @@ function open(state: State): Update {
     return unchanged(card === undefined ? state : goDeeper(state, card.place, card.filter));
   }
   const list = tableOf(route.place)?.list(state, route);
-  if (list === undefined) return unchanged(state);
+  if (list === undefined) return unchanged(openText(state, route.place));
   const heading = list.headingAt(route.cursor.index);
   if (heading !== undefined) return unchanged(fold(state, !route.folded.has(heading)));
   const opening = list.openingAt(route.cursor.index);
@@ -178,6 +180,18 @@ function open(state: State): Update {
     }
     case 'place':
       return unchanged(goDeeper(choosing(state, route.cursor.index), opening.place, opening.filter));
+  }
+}
+
+/** From a text to the findings that it is about. */
+function openText(state: State, place: Place): State {
+  switch (place.view) {
+    case 'object':
+      return goDeeper(state, { view: 'findings' }, objectFilter(place));
+    case 'rule':
+      return goDeeper(state, { view: 'findings' }, `check:${place.checkId}`);
+    default:
+      return state;
   }
 }
 

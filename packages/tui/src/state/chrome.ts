@@ -1,4 +1,5 @@
 import { keyHints } from '../components/key-hints.ts';
+import { shortObject } from '../format/object-text.ts';
 import { apart } from '../format/line.ts';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line, Span } from '../format/line.ts';
@@ -34,6 +35,7 @@ function crumb(state: State, { place, gone }: Route): string {
   if (place.view === 'finding')
     return (findRow(state, place.key) ?? (gone && 'row' in gone ? gone.row : undefined))?.title ?? 'gone';
   if (place.view === 'rule') return place.checkId;
+  if (place.view === 'object') return shortObject(place);
   return views[place.view].title.toLowerCase();
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from '@k8s-risk/core';
 import { safeLine } from '@k8s-risk/core/text';
 import { tableOf } from '../tables/table-of.ts';
 import { answeredFixes } from './fixes.ts';
-import { findRow } from './select-finding-rows.ts';
+import { findRow, openRowsOf } from './select-finding-rows.ts';
 import { logKey, undoWords } from './notice.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -86,6 +86,7 @@ function inContext(line: string, cluster: string): string {
 export function chosenFindings(state: State): readonly Finding[] {
   const route = routeOf(state);
   if (route.place.view === 'finding') return findRow(state, route.place.key)?.findings ?? [];
+  if (route.place.view === 'object') return openRowsOf(state, route.place).flatMap(({ findings }) => findings);
   const list = tableOf(route.place)?.list(state, route);
   if (list === undefined) return [];
   if (route.marked.size === 0) return list.findingsAt(route.cursor.index);

@@ -38,6 +38,10 @@ function chosenObject(state: State): {
   readonly cluster: string | undefined;
 } {
   const route = routeOf(state);
+  if (route.place.view === 'object') {
+    const { cluster, kind, namespace, name } = route.place;
+    return { resource: { apiVersion: null, kind, namespace, name }, cluster };
+  }
   const [first] = chosenFindings(state);
   const resource = first?.resource ?? tableOf(route.place)?.list(state, route).resourceAt(route.cursor.index);
   const cluster = first === undefined ? undefined : findRowOf(state, first.id)?.cluster;

@@ -1,6 +1,7 @@
 import { err, ok } from '@k8s-risk/core';
 import type { Result } from '@k8s-risk/core';
 import { didYouMean } from '@k8s-risk/core/text';
+import type { Choice } from '../tables/table.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { callOf } from './bookmark.ts';
 import { bookmarkWords, findBookmark } from './keep-bookmark.ts';
@@ -11,7 +12,7 @@ import { layoutOf } from './layout.ts';
 import { say } from './notice.ts';
 import { clustersOf } from './place-words.ts';
 import { routeTo } from './place.ts';
-import type { Route } from './place.ts';
+import type { Route, Sort, SortKey } from './place.ts';
 import { findRow, findRowOf } from './select-finding-rows.ts';
 import type { State } from './state.ts';
 import { visit, withRoute } from './travel.ts';
@@ -41,15 +42,14 @@ function unknownName({ preferences }: State, name: string): string {
 }
 
 /** Why there is nothing to see at a place any more, or not now. */
-function whyLost(state: State, { place, namespaces }: Bookmark): string | undefined {
+function whyLost(state: State, { place }: Bookmark): string | undefined {
   const unseen = clustersOf(place).flatMap((cluster) => whyUnseen(state, cluster) ?? []);
   if (unseen.length > 0) return unseen[0];
-  const scoped = { feeds: state.feeds, namespaces };
   switch (place.view) {
     case 'finding':
-      return findRow(scoped, place.key) === undefined ? 'the finding is no longer there' : undefined;
+      return findRow(state, place.key) === undefined ? 'the finding is no longer there' : undefined;
     case 'fix':
-      return place.parts.some(({ findingIds }) => findingIds.some((id) => findRowOf(scoped, id)?.status === 'open'))
+      return place.parts.some(({ findingIds }) => findingIds.some((id) => findRowOf(state, id)?.status === 'open'))
         ? undefined
         : 'nothing of it is open any more';
     case 'since':
@@ -81,11 +81,18 @@ function routeOfBookmark(
   return {
     route: {
       ...routeTo(place, checked.ok ? filter : ''),
-      sort: sort?.column === '' || table.sorts.some(({ id }) => id === sort?.column) ? sort : undefined,
+      sort: knownSort(sort, table.sorts),
       group: table.groups.find((known) => known === group),
     },
     left: checked.ok ? undefined : `without its filter [${filter}]: ${checked.error.message}`,
   };
+}
+
+function knownSort(sort: Sort | undefined, sorts: readonly Choice[]): Sort | undefined {
+  const isKnown = ({ column }: SortKey): boolean => column === '' || sorts.some(({ id }) => id === column);
+  if (sort === undefined || !isKnown(sort)) return undefined;
+  const { second, ...first } = sort;
+  return second === undefined || isKnown(second) ? sort : first;
 }
 
 /** On the row that it was on, if it is there; while nothing is there, it waits for it. */

@@ -1,5 +1,6 @@
 import { groupTitles, resourceLabel, titleOf } from '@k8s-risk/core';
 import { plural } from '@k8s-risk/core/text';
+import { minuteText } from '../format/time-text.ts';
 import { reportContext } from './finding-lines.ts';
 import type { Place } from './place.ts';
 import { views } from './views.ts';
@@ -28,7 +29,7 @@ export function placeWords(place: Place): string {
     case 'what-can':
       return `${title} ${place.subject} do`;
     case 'since':
-      return `${title}: ${place.at.slice(0, 16).replace('T', ' ')}`;
+      return `${title}: ${minuteText(place.at)}`;
     case 'rule':
       return `${title} ${place.checkId}`;
     case 'reach':

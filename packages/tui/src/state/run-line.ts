@@ -1,15 +1,19 @@
-import { err, formatFilter, ok, parseFilter, parseLine } from '@k8s-risk/core';
+import { catalogue, err, formatFilter, isFindingId, ok, parseFilter, parseLine } from '@k8s-risk/core';
 import type { Filter, LineCommand, QueryError, Result } from '@k8s-risk/core';
+import { didYouMean } from '@k8s-risk/core/text';
+import type { Action } from '../keys/keymap.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { keepBookmark } from './keep-bookmark.ts';
+import { act } from './act.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import { openColumnPicker } from './column-picker.ts';
 import { knownNames } from './known-names.ts';
 import { openBookmark } from './open-bookmark.ts';
+import { findFinding, openNamed, openObjectNamed } from './open-named.ts';
+import { openSince } from './open-since.ts';
 import type { ListView, Place } from './place.ts';
 import { saveList } from './save-list.ts';
-import { selectFindingRows } from './select-finding-rows.ts';
 import { readSetting } from './settings.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -68,8 +72,7 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
       return ok(keepBookmark(state, command.name));
     case 'view': {
       if (command.name === undefined) return openView(state, 'bookmarks', []);
-      const opened = openBookmark(state, command.name);
-      return opened.ok ? ok(unchanged(opened.value)) : err({ code: 'bad-value', message: opened.error, ...whole });
+      return orMistake(openBookmark(state, command.name), whole);
     }
     case 'columns': {
       const opened = openColumnPicker(state);
@@ -78,18 +81,15 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
     }
     case 'export':
       return ok(saveList(state, command.format, command.file));
+    case 'diff':
+      return orMistake(openSince(state, command), whole);
     case 'open':
     case 'explain':
-    case 'yaml': {
-      const row = selectFindingRows(state).find(({ findings }) =>
-        findings.some(
-          ({ id, checkId }) => command.id !== undefined && (id.startsWith(command.id) || checkId === command.id),
-        ),
-      );
-      if (row !== undefined) return ok(unchanged(goDeeper(state, { view: 'finding', key: row.key })));
-      const message = `nothing here is called "${command.id ?? ''}"; ? lists the keys`;
-      return err({ code: 'unknown-verb', message, ...whole });
-    }
+    case 'yaml':
+    case 'fix':
+      return command.id === undefined
+        ? ok(act(state, actionOf[command.verb]))
+        : orMistake(openById(state, command, command.id), whole);
     default: {
       const { verb } = command;
       if (isListView(verb)) return openView(state, verb, 'filter' in command ? command.filter : []);
@@ -97,6 +97,47 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
       return err({ code: 'unknown-verb', message, start: 0, end: verb.length });
     }
   }
+}
+
+/** Without a name it is about what the cursor is on, as the key is. */
+const actionOf = { open: 'open', explain: 'documentation', yaml: 'yaml', fix: 'fix' } as const satisfies Record<
+  string,
+  Action
+>;
+
+function openById(
+  state: State,
+  { verb, scope }: Pick<LineCommand, 'scope'> & { readonly verb: keyof typeof actionOf },
+  id: string,
+): Result<State, string> {
+  const named = { text: id, clusters: scope.clusters };
+  switch (verb) {
+    case 'open':
+      return openNamed(state, named);
+    case 'yaml':
+      return openObjectNamed(state, named);
+    case 'explain': {
+      const checkId = id.toLowerCase();
+      const ids = catalogue.map((check) => check.id);
+      if (ids.includes(checkId)) return ok(goDeeper(state, { view: 'rule', checkId }));
+      return isFindingId(id) ? openNamed(state, named) : err(`no check or finding "${id}"${didYouMean(id, ids)}`);
+    }
+    case 'fix': {
+      const found = findFinding(state, named);
+      if (!found.ok) return found;
+      const { row, finding } = found.value;
+      if (row.status !== 'open') return err(`${finding.id} is accepted: unaccept it before it is fixed`);
+      const parts = [{ cluster: row.cluster, findingIds: [finding.id] }];
+      return ok(goDeeper(state, { view: 'fix', parts }));
+    }
+  }
+}
+
+function orMistake(
+  opened: Result<State, string>,
+  place: { readonly start: number; readonly end: number },
+): Result<Update, QueryError> {
+  return opened.ok ? ok(unchanged(opened.value)) : err({ code: 'bad-value', message: opened.error, ...place });
 }
 
 /** A place that is about one cluster: the one that is named, or the first. */

@@ -2,7 +2,10 @@ import type { Feed } from './feed.ts';
 import { linesOf } from './feed.ts';
 import type { FindingRow } from './finding-lines.ts';
 import { memoLast } from './memo.ts';
+import type { Place } from './place.ts';
 import type { State } from './state.ts';
+
+type ObjectPlace = Extract<Place, { view: 'object' }>;
 
 type Shown = Pick<State, 'feeds' | 'namespaces'>;
 
@@ -16,19 +19,31 @@ export function findRow({ feeds }: Pick<State, 'feeds'>, key: string): FindingRo
   return byKey(feeds).get(key);
 }
 
-/** The line that holds a finding. */
-export function findRowOf(state: Shown, findingId: string): FindingRow | undefined {
-  return byFinding(selectFindingRows(state)).get(findingId);
+/** The line that holds a finding, of any namespace. */
+export function findRowOf({ feeds }: Pick<State, 'feeds'>, findingId: string): FindingRow | undefined {
+  return byFinding(feeds).get(findingId);
 }
 
-const byKey = memoLast((feeds: readonly Feed[]) => {
-  const rows = feeds.map(linesOf).flatMap(({ open, accepted }) => [...open, ...accepted]);
-  return new Map(rows.map((row) => [row.key, row]));
-});
+/** The open lines of one object, of any namespace. */
+export function openRowsOf(
+  { feeds }: Pick<State, 'feeds'>,
+  { cluster, kind, namespace, name }: ObjectPlace,
+): readonly FindingRow[] {
+  const feed = feeds.find((known) => known.cluster === cluster);
+  const rows = feed === undefined ? [] : linesOf(feed).open;
+  return rows.filter((row) => row.name === name && row.namespace === namespace && row.kind === kind);
+}
+
+const byKey = memoLast((feeds: readonly Feed[]) => new Map(allRows(feeds).map((row) => [row.key, row])));
 
 const byFinding = memoLast(
-  (rows: readonly FindingRow[]) => new Map(rows.flatMap((row) => row.findings.map(({ id }) => [id, row] as const))),
+  (feeds: readonly Feed[]) =>
+    new Map(allRows(feeds).flatMap((row) => row.findings.map(({ id }) => [id, row] as const))),
 );
+
+function allRows(feeds: readonly Feed[]): readonly FindingRow[] {
+  return feeds.map(linesOf).flatMap(({ open, accepted }) => [...open, ...accepted]);
+}
 
 const rowsOfAll = memoLast((feeds: readonly Feed[], namespaces: readonly string[]) => {
   const lines = feeds.map(linesOf);

@@ -1,6 +1,6 @@
 import type { FilterAccess } from '@k8s-risk/core';
 import type { AuditRecord } from '@k8s-risk/core/node';
-import { ageText } from '../format/time-text.ts';
+import { ageText, minuteText } from '../format/time-text.ts';
 import { countColumns } from './count-columns.ts';
 import { riskColumn } from './risk-column.ts';
 import { makeTable } from './table.ts';
@@ -23,7 +23,7 @@ export const historyTable: Table = makeTable<AuditRecord>({
       title: 'AUDIT (UTC)',
       width: 16,
       rank: 0,
-      text: ({ at }) => at.slice(0, 16).replace('T', ' '),
+      text: ({ at }) => minuteText(at),
       order: ({ at }) => Date.parse(at),
     },
     {

@@ -23,7 +23,7 @@ interface LiveRow {
 
 /** What changed while this was open, newest first. */
 export const liveTable: Table = makeTable<LiveRow>({
-  rows: (state) => rowsOf(state.changes, state.feeds, state.namespaces),
+  rows: (state) => rowsOf(state.changes, state.feeds),
   key: ({ key }) => key,
   opening: ({ opening }) => opening,
   findings: ({ change }) => ('finding' in change ? [change.finding] : []),
@@ -74,30 +74,28 @@ export const liveTable: Table = makeTable<LiveRow>({
   },
 });
 
-const rowsOf = memoLast(
-  (changes: State['changes'], feeds: State['feeds'], namespaces: State['namespaces']): readonly LiveRow[] => {
-    const total = changes.length;
-    return changes.map((change, index) => {
-      // Counted from the oldest: a change keeps its key when newer ones come before it.
-      const key = `${change.at} ${String(total - index)}`;
-      const what = wordsOf(change);
-      if (!('finding' in change)) {
-        return { key, change, severity: undefined, what, object: '', short: '', opening: undefined };
-      }
-      const { finding } = change;
-      const row = findRowOf({ feeds, namespaces }, finding.id);
-      return {
-        key,
-        change,
-        severity: finding.severity,
-        what,
-        object: resourceLabel(finding.resource),
-        short: shortObject(finding.resource),
-        opening: row === undefined ? undefined : { kind: 'place', place: { view: 'finding', key: row.key } },
-      };
-    });
-  },
-);
+const rowsOf = memoLast((changes: State['changes'], feeds: State['feeds']): readonly LiveRow[] => {
+  const total = changes.length;
+  return changes.map((change, index) => {
+    // Counted from the oldest: a change keeps its key when newer ones come before it.
+    const key = `${change.at} ${String(total - index)}`;
+    const what = wordsOf(change);
+    if (!('finding' in change)) {
+      return { key, change, severity: undefined, what, object: '', short: '', opening: undefined };
+    }
+    const { finding } = change;
+    const row = findRowOf({ feeds }, finding.id);
+    return {
+      key,
+      change,
+      severity: finding.severity,
+      what,
+      object: resourceLabel(finding.resource),
+      short: shortObject(finding.resource),
+      opening: row === undefined ? undefined : { kind: 'place', place: { view: 'finding', key: row.key } },
+    };
+  });
+});
 
 function changeSpan({ change }: LiveRow): Span {
   switch (change.type) {

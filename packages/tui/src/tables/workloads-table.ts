@@ -1,8 +1,9 @@
-import { quoteValue, severityRank, workloadAccess, workloadRows } from '@k8s-risk/core';
+import { severityRank, workloadAccess, workloadRows } from '@k8s-risk/core';
 import type { AuditReport, SeverityCounts, WorkloadRow } from '@k8s-risk/core';
 import type { Span } from '../format/line.ts';
 import { severityBadge } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
+import { objectFilter } from '../state/filter-words.ts';
 import { perReport } from '../state/per-report.ts';
 import { reportContext } from '../state/finding-lines.ts';
 import { countColumns } from './count-columns.ts';
@@ -16,11 +17,7 @@ export const workloadRowsOf = perReport((report: AuditReport) => workloadRows(re
 export const workloadsTable: Table = makeTable<WorkloadRow>({
   rows: (state) => workloadRowsOf(state).filter(({ resource }) => inScope(state.namespaces, resource.namespace)),
   key: ({ resource, file }) => [resource.namespace ?? '', resource.kind, resource.name, file ?? ''].join('\n'),
-  opening: ({ resource: { kind, namespace, name } }) => {
-    const words = [`kind:${quoteValue(kind)}`, `name:${quoteValue(name)}`];
-    const filter = namespace === null ? words : [`ns:${quoteValue(namespace)}`, ...words];
-    return { kind: 'place', place: { view: 'findings' }, filter: filter.join(' ') };
-  },
+  opening: ({ resource }) => ({ kind: 'place', place: { view: 'findings' }, filter: objectFilter(resource) }),
   resource: ({ resource }) => resource,
   columns: [
     {

@@ -12,7 +12,7 @@ import { reportContext } from '../words.ts';
 import { chooseCluster, openCommandHistory } from './open-command-history.ts';
 import { hangText } from './hang-text.ts';
 import { parseMoment } from './parse-moment.ts';
-import { minute } from './show-history.ts';
+import { minuteText } from '../../format/time-text.ts';
 
 /** One side of a comparison. */
 interface Side {
@@ -85,7 +85,7 @@ async function readPast(
   const [last] = await history.audits({ cluster, until: moment.value, limit: 1 });
   if (last === undefined) return err(`nothing is remembered of ${cluster} before "${text}"`);
   const findings = await history.findings({ cluster, openAt: moment.value });
-  return ok({ label: `${cluster} at ${minute(last.at)}`, findings, risk: last.risk, unseen: last.gaps });
+  return ok({ label: `${cluster} at ${minuteText(last.at)}`, findings, risk: last.risk, unseen: last.gaps });
 }
 
 async function momentOf(text: string, history: History, cluster: string): Promise<Result<number, string>> {

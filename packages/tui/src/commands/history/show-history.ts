@@ -2,6 +2,7 @@ import { jsonText, makePaint, resourceLabel, severities, titleOf } from '@k8s-ri
 import type { Paint, ReportText } from '@k8s-risk/core';
 import type { AuditRecord, FindingRecord, History, ScoreEntryRecord } from '@k8s-risk/core/node';
 import { displayWidth, plural, safeLine } from '@k8s-risk/core/text';
+import { minuteText } from '../../format/time-text.ts';
 import type { HistoryCommand } from '../command.ts';
 import { refuse } from '../refuse.ts';
 import type { ExitCode } from '../refuse.ts';
@@ -60,7 +61,7 @@ const shownChanges = 40;
 
 function* historyText({ cluster, since, audits, changes, score }: Told, { columns, colours }: Terminal): ReportText {
   const paint = makePaint(colours);
-  yield `${paint.bold(safeLine(`History of ${cluster} since ${minute(since)}`))}\n`;
+  yield `${paint.bold(safeLine(`History of ${cluster} since ${minuteText(since)}`))}\n`;
   if (audits.length === 0) yield '  no audit in this time; --since 90d looks further back\n';
   for (const audit of audits.slice(0, shownAudits)) yield `  ${auditLine(audit)}\n`;
   if (audits.length > shownAudits) yield `  ${plural(audits.length - shownAudits, 'earlier audit')}\n`;
@@ -70,7 +71,7 @@ function* historyText({ cluster, since, audits, changes, score }: Told, { column
   if (lines.length > 0) yield `\n${paint.bold('What changed')}\n`;
   let last = '';
   for (const { at, mark, change } of lines.slice(0, shownChanges)) {
-    if (at !== last) yield `  ${minute(at)}\n`;
+    if (at !== last) yield `  ${minuteText(at)}\n`;
     last = at;
     const badge = paint.badge(change.severity, change.severity.toUpperCase().padEnd(8));
     const words = `${titleOf(reportContext, change.checkId)}: ${resourceLabel(change.resource)}`;
@@ -87,7 +88,7 @@ function auditLine({ at, risk, grade, counts, opened, closed, cause }: AuditReco
     .slice(0, 3)
     .map((severity) => `${String(counts[severity])} ${severity}`)
     .join(', ');
-  return `${minute(at)}  ${score}  ${worst}  +${String(opened)} -${String(closed)}  ${safeLine(cause)}`;
+  return `${minuteText(at)}  ${score}  ${worst}  +${String(opened)} -${String(closed)}  ${safeLine(cause)}`;
 }
 
 interface ChangeLine {
@@ -116,7 +117,7 @@ function* scoreText(score: readonly ScoreEntryRecord[], paint: Paint, columns: n
   const most = score.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, shownEntries);
   for (const { at, points, cause, object, checkId } of most) {
     const about = checkId === null ? object : `${object}: ${titleOf(reportContext, checkId)}`;
-    const text = `  ${minute(at)} ${signed(points)} ${safeLine(cause).padEnd(9)} `;
+    const text = `  ${minuteText(at)} ${signed(points)} ${safeLine(cause).padEnd(9)} `;
     yield* hangText({ text, width: displayWidth(text) }, about, columns);
   }
 }
@@ -144,14 +145,9 @@ function* lifeOf(record: FindingRecord): ReportText {
   yield (
     safeLine(`  ${resourceLabel(resource)}${container === null ? '' : `, container ${container}`}: ${message}`) + '\n'
   );
-  yield `  first seen  ${minute(firstSeen)}\n`;
-  if (openedAt !== firstSeen) yield `  open again  ${minute(openedAt)}\n`;
-  if (closedAt !== null) yield `  ${(record.because ?? status).padEnd(10)}  ${minute(closedAt)}\n`;
+  yield `  first seen  ${minuteText(firstSeen)}\n`;
+  if (openedAt !== firstSeen) yield `  open again  ${minuteText(openedAt)}\n`;
+  if (closedAt !== null) yield `  ${(record.because ?? status).padEnd(10)}  ${minuteText(closedAt)}\n`;
   else if (lastSeen === null) yield '  open\n';
-  else yield `  open, but last seen ${minute(lastSeen)}: since then it could not be judged\n`;
-}
-
-/** `2026-11-25 22:10`, in UTC. */
-export function minute(time: string): string {
-  return time.slice(0, 16).replace('T', ' ');
+  else yield `  open, but last seen ${minuteText(lastSeen)}: since then it could not be judged\n`;
 }
