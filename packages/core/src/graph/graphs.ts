@@ -1,6 +1,11 @@
 import type { Inventory } from '../inventory/inventory.ts';
 import { makeAttack } from './attack/attack.ts';
 import type { Attack } from './attack/attack.ts';
+import { sketchAttack } from './attack/draw-attack.ts';
+import type { AttackSketch } from './attack/draw-attack.ts';
+import { findPlacements, nodesOfAll } from './attack/node-edges.ts';
+import { findTokenSecrets } from './attack/tokens.ts';
+import { endpointsByOwner, endpointsOf } from './network/endpoints.ts';
 import type { Exposures } from './network/exposure/exposure.ts';
 import { makeExposures } from './network/exposure/exposures.ts';
 import { makeNetwork } from './network/network.ts';
@@ -32,13 +37,29 @@ export function makeGraphs(inventory: Inventory): Graphs {
   };
 }
 
-/** What takes long in a large cluster. */
-export const slowGraphs: ReadonlySet<unknown> = new Set([makeRbac, nodeTakers, makeNetwork, exposuresOf, attackOf]);
+/** What takes long in a large cluster, and whether it gives back what was before where nothing in it is different. */
+export const slowGraphs: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  [makeRbac, false],
+  [nodeTakers, false],
+  [endpointsByOwner, false],
+  [endpointsOf, true],
+  [makeNetwork, false],
+  [exposuresOf, true],
+  [findTokenSecrets, false],
+  [sketchOf, false],
+  [findPlacements, false],
+  [nodesOfAll, true],
+  [attackOf, false],
+]);
 
-function exposuresOf(inventory: Inventory): Exposures {
-  return makeExposures(inventory.derive(makeNetwork));
+function exposuresOf(inventory: Inventory, before?: Exposures): Exposures {
+  return makeExposures(inventory.derive(makeNetwork), before);
+}
+
+function sketchOf(inventory: Inventory): AttackSketch {
+  return sketchAttack({ inventory, rbac: inventory.derive(makeRbac), exposure: inventory.derive(exposuresOf) });
 }
 
 function attackOf(inventory: Inventory): Attack {
-  return makeAttack({ inventory, rbac: inventory.derive(makeRbac), exposure: inventory.derive(exposuresOf) });
+  return makeAttack(inventory.derive(sketchOf), { inventory, rbac: inventory.derive(makeRbac) });
 }

@@ -7,6 +7,8 @@ import { containersOf, groupWorkloads } from './workloads.ts';
 import { namespaceOf } from './references.ts';
 import { makeSystemNamespaceTest } from './system-namespaces.ts';
 
+export type Recipe<Value> = (inventory: Inventory, before?: Value) => Value;
+
 /** A snapshot, indexed once. Every question of a check goes through it. */
 export interface Inventory {
   readonly snapshot: Snapshot;
@@ -36,9 +38,10 @@ export interface Inventory {
   /**
    * What follows from the inventory alone, computed at the first question. The recipe is its key: a constant function,
    * never one that is made on the spot. Live, it is computed again when something changes that it has looked at, and not
-   * before: a cache of one's own would keep what is no longer true.
+   * before: a cache of one's own would keep what is no longer true. What it made before is given to it then, so that it
+   * can use parts of that again; a recipe that gives it back as it is says that nothing is different.
    */
-  readonly derive: <Value>(recipe: (inventory: Inventory) => Value) => Value;
+  readonly derive: <Value>(recipe: Recipe<Value>) => Value;
 }
 
 export interface InventoryOptions {
@@ -125,7 +128,7 @@ export function makeInventory(snapshot: Snapshot, options: InventoryOptions = {}
     isSystemNamespace: makeSystemNamespaceTest(options.systemNamespaces ?? []),
     artifacts: snapshot.artifacts,
     gap: makeGapLookup(snapshot.gaps),
-    derive: <Value>(recipe: (inventory: Inventory) => Value): Value => {
+    derive: <Value>(recipe: Recipe<Value>): Value => {
       if (!derived.has(recipe)) derived.set(recipe, recipe(inventory));
       // Only this recipe's own value is kept under it.
       return derived.get(recipe) as Value;

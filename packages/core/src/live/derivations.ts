@@ -1,9 +1,7 @@
-import type { Inventory } from '../inventory/inventory.ts';
+import type { Inventory, Recipe } from '../inventory/inventory.ts';
 import type { Cell } from './cells.ts';
 import type { MakeView } from './inventory-view.ts';
-import { isPlainValue, samePlainValue } from './same-plain-value.ts';
-
-type Recipe = (inventory: Inventory) => unknown;
+import { isPlainValue, samePlainValue } from '../model/same-plain-value.ts';
 
 /** What recipes of `inventory.derive` have made, and what each of them has looked at. */
 export interface Derivations {
@@ -19,17 +17,25 @@ export interface Derivations {
 
 interface Derivation {
   readonly cell: Cell;
-  readonly recipe: Recipe;
+  readonly recipe: Recipe<unknown>;
   /** What it has looked at so far: graphs go on looking when they are asked more. */
   cells: Set<Cell>;
+  /** Those of them that are derived themselves. */
+  uses: Set<Derivation>;
   made: { readonly value: unknown } | undefined;
+  /** What it was before it had to be made again. */
+  last: unknown;
+  isSlow: boolean;
   /** While changes are worked in: whether its value is another one now; `undefined` where nobody has looked yet. */
   different: boolean | undefined;
 }
 
-/** @param slowRecipes what is dear: it is never made only to see whether it is another one, except at `settle` */
-export function makeDerivations(view: MakeView, slowRecipes: ReadonlySet<unknown>): Derivations {
-  const derivations = new Map<Recipe, Derivation>();
+/**
+ * @param slowRecipes what is dear: it is never made only to see whether it is another one, except at `settle`. Those that
+ * are true give back what was before where nothing is different
+ */
+export function makeDerivations(view: MakeView, slowRecipes: ReadonlyMap<unknown, boolean>): Derivations {
+  const derivations = new Map<unknown, Derivation>();
   const byCell = new Map<Cell, Derivation>();
   const noCells: ReadonlySet<Cell> = new Set();
   let quickChanges = noCells;
@@ -37,35 +43,52 @@ export function makeDerivations(view: MakeView, slowRecipes: ReadonlySet<unknown
   let slowChanges = new Set<Cell>();
   let slowDifferent = new Set<Cell>();
 
-  const find = (recipe: Recipe): Derivation => {
+  const find = <Value>(recipe: Recipe<Value>): Derivation => {
     let derivation = derivations.get(recipe);
     if (derivation === undefined) {
       const cell = `derived|${String(derivations.size)}`;
-      derivation = { cell, recipe, cells: new Set(), made: undefined, different: undefined };
+      const isSlow = slowRecipes.has(recipe);
+      // What it is given of before is what it made itself.
+      const own = recipe as Recipe<unknown>;
+      derivation = {
+        cell,
+        recipe: own,
+        cells: new Set(),
+        uses: new Set(),
+        made: undefined,
+        last: undefined,
+        isSlow,
+        different: undefined,
+      };
       derivations.set(recipe, derivation);
       byCell.set(cell, derivation);
     }
     return derivation;
   };
 
-  const isSlow = (cell: Cell): boolean => {
-    const derivation = byCell.get(cell);
-    if (derivation === undefined) return false;
-    return slowRecipes.has(derivation.recipe) || [...derivation.cells].some((other) => other !== cell && isSlow(other));
-  };
+  const isSlow = (cell: Cell): boolean => byCell.get(cell)?.isSlow === true;
 
   const make = (derivation: Derivation): unknown => {
     const looked = new Set<Cell>();
+    const uses = new Set<Derivation>();
     derivation.cells = looked;
-    const read = (cell: Cell): void => void looked.add(cell);
-    const value = derivation.recipe(view({ read, derive: deriveFor(read) }));
+    derivation.uses = uses;
+    const read = (cell: Cell): void => {
+      looked.add(cell);
+      const other = byCell.get(cell);
+      if (other === undefined) return;
+      uses.add(other);
+      if (other.isSlow) derivation.isSlow = true;
+    };
+    const value = derivation.recipe(view({ read, derive: deriveFor(read) }), derivation.last);
     derivation.made = { value };
+    derivation.last = value;
     return value;
   };
 
   const deriveFor =
     (read: (cell: Cell) => void): Inventory['derive'] =>
-    <Value>(recipe: (inventory: Inventory) => Value): Value => {
+    <Value>(recipe: Recipe<Value>): Value => {
       const derivation = find(recipe);
       read(derivation.cell);
       validate(derivation);
@@ -78,11 +101,14 @@ export function makeDerivations(view: MakeView, slowRecipes: ReadonlySet<unknown
     if (derivation.different !== undefined) return derivation.different;
     derivation.different = false;
     const { made } = derivation;
-    const slow = isSlow(derivation.cell);
+    const slow = derivation.isSlow;
     if (made === undefined || !hasChanged(derivation, slow ? slowChanges : quickChanges)) return false;
     derivation.made = undefined;
-    if (isPlainValue(made.value) && samePlainValue(made.value, make(derivation))) {
+    if (slowRecipes.get(derivation.recipe) === true) {
+      if (make(derivation) === made.value) return false;
+    } else if (isPlainValue(made.value) && samePlainValue(made.value, make(derivation))) {
       derivation.made = made;
+      derivation.last = made.value;
       return false;
     }
     derivation.different = true;
@@ -90,11 +116,8 @@ export function makeDerivations(view: MakeView, slowRecipes: ReadonlySet<unknown
     return true;
   };
 
-  const hasChanged = ({ cells }: Derivation, changes: ReadonlySet<Cell>): boolean => {
-    for (const cell of cells) {
-      const other = byCell.get(cell);
-      if (other !== undefined && validate(other)) return true;
-    }
+  const hasChanged = ({ cells, uses }: Derivation, changes: ReadonlySet<Cell>): boolean => {
+    for (const other of uses) if (validate(other)) return true;
     const [few, many] = changes.size < cells.size ? [changes, cells] : [cells, changes];
     for (const cell of few) if (many.has(cell)) return true;
     return false;
@@ -106,7 +129,7 @@ export function makeDerivations(view: MakeView, slowRecipes: ReadonlySet<unknown
     update: (changed) => {
       quickChanges = changed;
       const all = [...derivations.values()];
-      const quick = all.filter(({ cell }) => !isSlow(cell));
+      const quick = all.filter((derivation) => !derivation.isSlow);
       for (const derivation of all) derivation.different = undefined;
       const different = quick.filter(validate);
       quickChanges = noCells;
@@ -114,7 +137,7 @@ export function makeDerivations(view: MakeView, slowRecipes: ReadonlySet<unknown
       for (const cell of changed) slowChanges.add(cell);
     },
     settle: () => {
-      for (const derivation of derivations.values()) if (isSlow(derivation.cell)) validate(derivation);
+      for (const derivation of derivations.values()) if (derivation.isSlow) validate(derivation);
       const different = slowDifferent;
       slowChanges = new Set();
       slowDifferent = new Set();

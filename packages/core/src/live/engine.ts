@@ -8,7 +8,6 @@ import type { Inventory } from '../inventory/inventory.ts';
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
 import type { Policy } from '../model/policy.ts';
 import type { AuditReport } from '../model/report.ts';
-import { compareFindings } from '../audit/make-findings.ts';
 import type { AcceptingObjects } from './accepting-objects.ts';
 import { askChecks } from './asked-checks.ts';
 import { cells } from './cells.ts';
@@ -58,6 +57,7 @@ export function makeEngine(parts: EngineParts): Engine {
   const scores = makeKeptScores({
     graphs: (read) => makeGraphs(view({ read, derive: derivations.deriveFor(read) })),
     namespaces: parts.namespaces,
+    findings,
   });
   let context = contextOf(unseen);
   let findingParts = findingPartsNow();
@@ -115,7 +115,7 @@ export function makeEngine(parts: EngineParts): Engine {
       coverage: coverageOf(facts.objects.gaps(), checks),
       notes: accepting.notes(findingParts.exceptions),
       tallies: judgements.tallies(),
-      accepted: findings.accepted().toSorted(compareFindings),
+      accepted: findings.accepted.all(),
     }),
     run: () => ({
       inventory: unseen,

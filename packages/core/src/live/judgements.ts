@@ -13,6 +13,7 @@ import { makeDependences } from './dependences.ts';
 import type { Dependence } from './dependences.ts';
 import { judgeSubjects, makeOutcomeCounts } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
+import { samePlainValue } from '../model/same-plain-value.ts';
 import { tallyOf } from './tally-of.ts';
 import type { FindingOrigin, KeptFindings } from './kept-findings.ts';
 import { makeSubjectGroup, makeSubjectGroups } from './subject-groups.ts';
@@ -81,6 +82,8 @@ export function makeJudgements(parts: JudgementParts): Judgements {
 
   const keep = ({ check, group }: FindingOrigin, after: readonly Finding[]): void => {
     const before = group.findings.get(check) ?? none;
+    // What is found again is not another finding: nothing that rests on it has to be made again.
+    if (before.length === after.length && samePlainValue(before, after)) return;
     if (after.length > 0) group.findings.set(check, after);
     else if (before.length > 0) group.findings.delete(check);
     if (before.length + after.length > 0) findings.replace(before, after, { check, group });
@@ -188,7 +191,7 @@ export function makeJudgements(parts: JudgementParts): Judgements {
   /** Accepted findings whose exception has run out. */
   const judgeExpired = (): void => {
     const now = parts.context().inventory.snapshot.takenAt;
-    for (const { id, exception } of findings.accepted()) {
+    for (const { id, exception } of findings.accepted.all()) {
       const origin = exception !== undefined && isExpired(exception, now) ? findings.originOf(id) : undefined;
       if (origin !== undefined) judge(origin.check, origin.group);
     }

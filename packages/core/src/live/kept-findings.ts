@@ -1,7 +1,8 @@
-import { compareFindings } from '../audit/make-findings.ts';
 import { sameFinding } from '../changes/same-finding.ts';
 import type { Finding } from '../model/finding.ts';
 import type { AskedCheck } from './asked-checks.ts';
+import { makeChangingFindings } from './changing-findings.ts';
+import type { ChangingFindings } from './changing-findings.ts';
 import type { SubjectGroup } from './subject-groups.ts';
 
 /** Which check found it about what. The failures behind it are not kept: they are large, and asking again gives them. */
@@ -14,9 +15,8 @@ export interface FindingOrigin {
 export interface KeptFindings {
   readonly replace: (before: readonly Finding[], after: readonly Finding[], origin: FindingOrigin) => void;
   readonly originOf: (id: string) => FindingOrigin | undefined;
-  /** Worst first. */
-  readonly open: () => readonly Finding[];
-  readonly accepted: () => readonly Finding[];
+  readonly open: Pick<ChangingFindings, 'all' | 'index'>;
+  readonly accepted: Pick<ChangingFindings, 'all' | 'index'>;
   readonly isTouched: () => boolean;
   /** Before and after of what is different since the last call. */
   readonly takeChanges: () => readonly FindingChange[];
@@ -34,20 +34,15 @@ interface Kept {
 
 export function makeKeptFindings(): KeptFindings {
   const kept = new Map<string, Kept>();
-  const accepted = new Map<string, Finding>();
   const touched = new Map<string, Finding | undefined>();
-  /** The open findings as they were last asked for, in order, and what came and went since. */
-  let sorted: readonly Finding[] = [];
-  const gone = new Set<Finding>();
-  const come = new Set<Finding>();
-
-  const leave = (finding: Finding): void => {
-    if (finding.status === 'fail' && !come.delete(finding)) gone.add(finding);
-  };
-
-  const enter = (finding: Finding): void => {
-    if (finding.status === 'fail' && !gone.delete(finding)) come.add(finding);
-  };
+  const withStatus = (status: Finding['status']): ChangingFindings =>
+    makeChangingFindings((id) => {
+      const finding = kept.get(id)?.finding;
+      return finding?.status === status ? finding : undefined;
+    });
+  const open = withStatus('fail');
+  const accepted = withStatus('accepted');
+  const those = ({ status }: Finding): ChangingFindings => (status === 'fail' ? open : accepted);
 
   const touch = (id: string): void => {
     if (!touched.has(id)) touched.set(id, kept.get(id)?.finding);
@@ -58,28 +53,17 @@ export function makeKeptFindings(): KeptFindings {
       for (const finding of before) {
         touch(finding.id);
         kept.delete(finding.id);
-        accepted.delete(finding.id);
-        leave(finding);
+        those(finding).remove(finding);
       }
       for (const finding of after) {
         touch(finding.id);
         kept.set(finding.id, { finding, origin });
-        if (finding.status === 'accepted') accepted.set(finding.id, finding);
-        enter(finding);
+        those(finding).add(finding);
       }
     },
     originOf: (id) => kept.get(id)?.origin,
-    open: () => {
-      if (gone.size + come.size === 0) return sorted;
-      // Nearly in order already: sorting takes as long as looking at each once.
-      sorted = [...sorted.filter((finding) => !gone.has(finding)), ...[...come].sort(compareFindings)].sort(
-        compareFindings,
-      );
-      gone.clear();
-      come.clear();
-      return sorted;
-    },
-    accepted: () => [...accepted.values()],
+    open,
+    accepted,
     isTouched: () => touched.size > 0,
     takeChanges: () => {
       const changes: FindingChange[] = [];

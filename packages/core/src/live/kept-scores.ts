@@ -1,8 +1,10 @@
-import { scoreReport } from '../audit/score-report.ts';
+import { rescoreReport } from '../audit/score-report.ts';
 import type { Graphs } from '../graph/graphs.ts';
 import type { AuditReport } from '../model/report.ts';
+import { makeScoreMemory } from '../scoring/score-memory.ts';
 import type { Cell } from './cells.ts';
-import { samePlainValue } from './same-plain-value.ts';
+import type { KeptFindings } from './kept-findings.ts';
+import { samePlainValue } from '../model/same-plain-value.ts';
 
 /** The scores of the last report, for as long as nothing has changed that they are made of. */
 export interface KeptScores {
@@ -14,6 +16,7 @@ export interface KeptScoresParts {
   /** Graphs that tell every cell that is looked at through them. */
   readonly graphs: (read: (cell: Cell) => void) => Graphs;
   readonly namespaces: ReadonlySet<string> | undefined;
+  readonly findings: Pick<KeptFindings, 'open' | 'accepted'>;
 }
 
 interface Kept {
@@ -23,21 +26,23 @@ interface Kept {
   readonly cells: ReadonlySet<Cell>;
 }
 
-export function makeKeptScores({ graphs, namespaces }: KeptScoresParts): KeptScores {
+export function makeKeptScores({ graphs, namespaces, findings }: KeptScoresParts): KeptScores {
+  const memory = makeScoreMemory();
   let kept: Kept | undefined;
   return {
     score: (report) => {
       if (kept === undefined || !saysTheSame(kept.of, report)) {
         const cells = new Set<Cell>();
-        const scored = scoreReport(
-          report,
-          graphs((cell) => void cells.add(cell)),
+        const scored = rescoreReport(report, {
+          graphs: graphs((cell) => void cells.add(cell)),
+          open: findings.open.index,
+          accepted: findings.accepted.index,
+          memory,
           namespaces,
-        );
+        });
         kept = { of: report, scored, cells };
       }
-      const { findings, scores } = kept.scored;
-      return { ...report, findings, scores };
+      return { ...report, findings: kept.scored.findings, scores: kept.scored.scores };
     },
     change: (changed) => {
       if (kept === undefined) return;

@@ -1,5 +1,4 @@
 import { coverageOf } from '../audit/coverage-of.ts';
-import { compareFindings } from '../audit/make-findings.ts';
 import { summarizeInventory } from '../audit/summarize-inventory.ts';
 import type { AnyCheck } from '../checks/contract/check.ts';
 import type { Inventory } from '../inventory/inventory.ts';
@@ -28,8 +27,8 @@ export function liveReport(parts: LiveReportParts): AuditReport {
     takenAt,
     serverVersion: serverVersion?.gitVersion ?? null,
     pssVersion: `v1.${String(parts.pssMinor)}`,
-    findings: findings.open(),
-    accepted: findings.accepted().toSorted(compareFindings),
+    findings: findings.open.all(),
+    accepted: findings.accepted.all(),
     errors: [],
     coverage: coverageOf(gaps, parts.checks),
     notes: parts.notes,

@@ -2,7 +2,7 @@ import { namespaceOf } from '../inventory/references.ts';
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
 import { compareObjects } from '../model/object-order.ts';
 import { compareText } from '../model/resource.ts';
-import { placeOf } from './place-of.ts';
+import { placeOf } from '../model/sorted.ts';
 
 /** The objects of one kind in the order of a snapshot. Lists that were handed out stay as they are. */
 export interface OrderedObjects {

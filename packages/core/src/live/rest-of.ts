@@ -1,6 +1,6 @@
 import type { AuditReport } from '../model/report.ts';
 import type { LiveMessage, ReportRest } from './protocol.ts';
-import { samePlainValue } from './same-plain-value.ts';
+import { samePlainValue } from '../model/same-plain-value.ts';
 
 export function restOf(report: AuditReport): ReportRest {
   const { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted } = report;

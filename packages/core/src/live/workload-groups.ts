@@ -27,9 +27,13 @@ export interface Regrouped {
   readonly tops: ReadonlySet<string>;
 }
 
+const none: readonly Workload[] = [];
+
 export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
   const topOf = new Map<string, string>();
   const podsUnder = new Map<string, Map<string, Workload>>();
+  /** In order, as they were last asked for: the same list for as long as they are the same pods. */
+  const podLists = new Map<string, readonly Workload[]>();
   const controlled = new Map<string, Set<string>>();
   const known = new Map<string, Workload>();
   let tops: readonly Workload[] | undefined;
@@ -105,6 +109,7 @@ export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
         const isTopNow = topOf.get(id) === id;
         if (wasTop !== isTopNow || (isTopNow && changed.has(id))) topsIn.add(namespaceOfId(id));
       }
+      for (const top of pods) podLists.delete(top);
       for (const namespace of topsIn) byNamespace.delete(namespace);
       if (topsIn.size > 0) tops = undefined;
       return { moved, pods, tops: topsIn };
@@ -115,7 +120,17 @@ export function makeWorkloadGroups(objects: ClusterObjects): WorkloadGroups {
       const top = topOf.get(id);
       return (top === undefined || top === id ? undefined : known.get(top)) ?? workload;
     },
-    podsOf: (workload) => [...(podsUnder.get(objectId(workload))?.values() ?? [])].sort(compareObjects),
+    podsOf: (workload) => {
+      const id = objectId(workload);
+      const pods = podsUnder.get(id);
+      if (pods === undefined) return none;
+      let list = podLists.get(id);
+      if (list === undefined) {
+        list = [...pods.values()].sort(compareObjects);
+        podLists.set(id, list);
+      }
+      return list;
+    },
     tops: () => {
       tops ??= kindKeys.flatMap((kind) => topsAmong(objects.kind(kind).all()));
       return tops;

@@ -2,7 +2,7 @@ import type { Inventory } from '../inventory/inventory.ts';
 import { namespaceOf, referenceTo } from '../inventory/references.ts';
 import type { Severity } from '../model/severity.ts';
 import type { ScoreFacts } from './score-facts.ts';
-import type { Unit } from './shares.ts';
+import type { ObjectUnits, Unit } from './shares.ts';
 
 const checkWeight: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 1, info: 0 };
 
@@ -13,7 +13,6 @@ export function* clusterUnits(facts: ScoreFacts): Iterable<Unit> {
   yield* groupUnits(facts, 'audit-logging', 'audit.log');
   yield* groupUnits(facts, 'kubernetes-version', 'patch.version');
   yield* groupUnits(facts, 'node-software', 'patch.nodes');
-  yield* tokenUnits(facts);
   if (!inventory.live) return;
   const pinned = { fixedValue: 1, findings: [], namespace: null, weight: 1 } as const;
   if (inventory.gap('DaemonSet.apps') === undefined)
@@ -59,7 +58,7 @@ function* groupUnits({ findings, tallies, checks }: ScoreFacts, group: string, s
 }
 
 /** Service accounts without a token that does not expire. */
-function* tokenUnits({ graphs: { inventory }, findings }: ScoreFacts): Iterable<Unit> {
+export function* tokenUnits({ graphs: { inventory }, findings, kept }: ScoreFacts): Iterable<ObjectUnits> {
   if (inventory.gap('Secret') !== undefined) return;
   const secrets = new Map<string, string[]>();
   for (const secret of inventory.all('Secret')) {
@@ -72,7 +71,10 @@ function* tokenUnits({ graphs: { inventory }, findings }: ScoreFacts): Iterable<
     const namespace = namespaceOf(account);
     const cures = secrets.get(`${namespace}/${account.metadata.name}`);
     const value = cures === undefined ? 1 : 0;
-    yield { share: 'secrets.tokens', weight: 1, value, fixedValue: 1, findings: cures ?? [], namespace };
+    const units = (): readonly Unit[] => [
+      { share: 'secrets.tokens', weight: 1, value, fixedValue: 1, findings: cures ?? [], namespace },
+    ];
+    yield [namespace, kept.units(account, [value, ...(cures ?? [])], units)];
   }
 }
 

@@ -5,8 +5,8 @@ import type { Workload } from '../model/kubernetes/objects.ts';
 import type { WorkloadInput } from '../model/scores.ts';
 import { severityRank } from '../model/severity.ts';
 import type { Severity } from '../model/severity.ts';
-import type { Identity } from './collect-identities.ts';
-import { indexFindings } from './finding-index.ts';
+import type { Identity, Power } from './collect-identities.ts';
+import { objectKey } from './finding-index.ts';
 import type { Factor, ScoreFacts } from './score-facts.ts';
 
 /** Which factor of S the checks of an area feed. */
@@ -37,23 +37,44 @@ const impliedByPrivileged: readonly (readonly [group: string, severity: Severity
 
 type Counts = WorkloadInput['counts'];
 
-/** Failing groups of a workload by factor and severity, as they are once some findings are fixed. */
-export type CountsOf = (workload: Workload, fixed: ReadonlySet<string>) => Counts;
+/** Failing groups of workloads by factor and severity. */
+export interface WorkloadCounts {
+  /** As they are once some findings are fixed. */
+  readonly of: (workload: Workload, fixed: ReadonlySet<string>) => Counts;
+  /** What the counts of a workload are made of while nothing is fixed: as long as all of it is the same, so are they. */
+  readonly madeOf: (workload: Workload) => readonly unknown[];
+}
 
-export function makeCounts(facts: ScoreFacts, identities: readonly Identity[]): CountsOf {
+export function makeCounts(facts: ScoreFacts, identities: readonly Identity[]): WorkloadCounts {
   const { graphs, findings, accepted, checks } = facts;
   const { inventory } = graphs;
-  const acceptedIndex = indexFindings(accepted);
   const factors = new Map<string, Factor | null>();
   for (const { id, area, factor } of checks)
     factors.set(id, factor === undefined ? (factorOfArea[area] ?? null) : factor);
-  const shared = [...findings.all, ...accepted].filter(
-    ({ resource, checkId }) =>
-      (resource.kind === 'Cluster' || resource.kind === 'Node') && factors.get(checkId) === 'C',
-  );
+  const shared = checks
+    .filter(({ id }) => factors.get(id) === 'C')
+    .flatMap(({ id }) => [...findings.ofCheck(id), ...accepted.ofCheck(id)])
+    .filter(({ resource }) => resource.kind === 'Cluster' || resource.kind === 'Node');
   const byAccount = new Map(identities.map((identity) => [identity.key, identity]));
+  const around = new Map<string, readonly (readonly Finding[])[]>();
+  const aroundIn = (namespace: string): readonly (readonly Finding[])[] => {
+    let lists = around.get(namespace);
+    if (lists === undefined) {
+      const space = inventory.find('Namespace', null, namespace);
+      lists = space === undefined ? [] : [findings, accepted].map((index) => index.of(referenceTo(space)));
+      around.set(namespace, lists);
+    }
+    return lists;
+  };
+  const listsOf = (workload: Workload): readonly (readonly Finding[])[] => {
+    const key = objectKey(referenceTo(workload));
+    return [findings.ofKey(key), accepted.ofKey(key), ...aroundIn(namespaceOf(workload))];
+  };
+  const powersOf = (workload: Workload): readonly Power[] =>
+    byAccount.get(`user:system:serviceaccount:${namespaceOf(workload)}:${serviceAccountNameOf(workload.template.spec)}`)
+      ?.powers ?? [];
 
-  return (workload, fixed) => {
+  const of = (workload: Workload, fixed: ReadonlySet<string>): Counts => {
     const worst = new Map<string, { factor: Factor; severity: Severity }>();
     const add = (factor: Factor | null | undefined, group: string, severity: Severity): void => {
       if (factor === null || factor === undefined || severity === 'info') return;
@@ -68,22 +89,23 @@ export function makeCounts(facts: ScoreFacts, identities: readonly Identity[]): 
       if (checkId === 'pss-baseline-privileged')
         for (const [implied, least] of impliedByPrivileged) add('R', implied, least);
     };
-    const resource = referenceTo(workload);
-    const namespace = namespaceOf(workload);
-    const spaces = inventory.find('Namespace', null, namespace);
-    for (const index of [findings, acceptedIndex]) {
-      for (const finding of index.of(resource)) addFinding(finding);
-      if (spaces !== undefined) for (const finding of index.of(referenceTo(spaces))) addFinding(finding);
-    }
+    for (const list of listsOf(workload)) for (const finding of list) addFinding(finding);
     for (const finding of shared) addFinding(finding);
-    const account = byAccount.get(
-      `user:system:serviceaccount:${namespace}:${serviceAccountNameOf(workload.template.spec)}`,
-    );
-    for (const { severity, sources } of account?.powers ?? []) {
+    for (const { severity, sources } of powersOf(workload)) {
       const gone = fixed.size > 0 && sources.every((cures) => cures.some((id) => fixed.has(id)));
       if (!gone) add('M', 'rbac', severity);
     }
     return countsOf([...worst.values()]);
+  };
+  return {
+    of,
+    madeOf: (workload) => [
+      ...listsOf(workload),
+      ...shared,
+      powersOf(workload)
+        .map(({ severity }) => severity)
+        .join(),
+    ],
   };
 }
 

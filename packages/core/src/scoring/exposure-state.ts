@@ -1,30 +1,37 @@
 import type { Graphs } from '../graph/graphs.ts';
-import type { ExposureLevel } from '../graph/network/exposure/exposure.ts';
+import type { Exposure, ExposureLevel } from '../graph/network/exposure/exposure.ts';
 import { entryRoutesOf } from '../graph/attack/entry-routes.ts';
-import { namespaceOf } from '../inventory/references.ts';
+import { namespaceOf, referenceTo } from '../inventory/references.ts';
 import type { Workload } from '../model/kubernetes/objects.ts';
 import type { WorkloadInput } from '../model/scores.ts';
+import { objectKey } from './finding-index.ts';
 import type { FindingIndex } from './finding-index.ts';
+import type { Keep } from './kept.ts';
 
 /** How far a workload is exposed, and by which ways; a way is closed by any of its findings. */
 export interface ExposedWorkload {
   readonly workload: Workload;
   readonly key: string;
   readonly namespace: string;
+  readonly objectKey: string;
   readonly level: ExposureLevel;
   readonly routes: readonly { readonly level: 'internet' | 'edge'; readonly closedBy: readonly string[] }[];
   readonly latent: boolean;
 }
 
-export function collectExposure({ inventory, exposure }: Graphs, findings: FindingIndex): readonly ExposedWorkload[] {
+export function collectExposure(
+  { inventory, exposure }: Graphs,
+  findings: FindingIndex,
+  keep: Keep<Workload, ExposedWorkload>,
+): readonly ExposedWorkload[] {
   const exposures = exposure();
-  return inventory.workloads.map(({ workload }) => {
-    const found = exposures.of(workload);
+  const describe = (workload: Workload, found: Exposure): ExposedWorkload => {
     const namespace = namespaceOf(workload);
     return {
       workload,
       key: `${namespace}/${workload.kind}/${workload.metadata.name}`,
       namespace,
+      objectKey: objectKey(referenceTo(workload)),
       level: found.level,
       routes: entryRoutesOf(workload, found).map(({ level, levers }) => ({
         level,
@@ -34,6 +41,11 @@ export function collectExposure({ inventory, exposure }: Graphs, findings: Findi
       })),
       latent: workload.replicas === 0 || workload.suspended === true,
     };
+  };
+  return inventory.workloads.map(({ workload }) => {
+    const found = exposures.of(workload);
+    // What is not reached from outside has no ways that findings could close.
+    return found.via.length > 0 ? describe(workload, found) : keep(workload, [found], () => describe(workload, found));
   });
 }
 

@@ -6,6 +6,7 @@ import { compareText, resourceLabel } from '../model/resource.ts';
 import type { GateLift, JewelClass } from '../model/scores.ts';
 import { severityRank } from '../model/severity.ts';
 import { objectKey } from './finding-index.ts';
+import type { FindingIndex } from './finding-index.ts';
 import { gradeOf } from './risk.ts';
 import type { ScoreState } from './score-state.ts';
 
@@ -19,13 +20,12 @@ const jewelsOf: Readonly<Record<string, readonly JewelClass[]>> = {
 };
 
 /** For each floor that holds, a few findings without which it does not. */
-export function liftGates(attack: Attack, state: ScoreState, findings: readonly Finding[]): readonly GateLift[] {
+export function liftGates(attack: Attack, state: ScoreState, findings: FindingIndex): readonly GateLift[] {
   const gates = state.gatesWithout(new Set());
   if (gates.length === 0) return [];
-  const byId = new Map(findings.map((finding) => [finding.id, finding]));
   const fixed = new Set<string>();
   return gates.map(({ gate }): GateLift => {
-    const found = liftOf(attack, state, gate).flatMap((id) => byId.get(id) ?? []);
+    const found = liftOf(attack, state, gate).flatMap((id) => findings.withId(id) ?? []);
     for (const { id } of found) fixed.add(id);
     const riskAfter = Math.round(state.riskWithout(fixed) * 10) / 10;
     const fixes = found.map(({ id, checkId, resource }) => ({

@@ -1,18 +1,19 @@
 import type { Attack } from '../graph/attack/attack.ts';
+import type { AttackEdge } from '../graph/attack/attack-graph.ts';
 import { at } from '../graph/digraph.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ResourceReference } from '../model/resource.ts';
 import type { LedgerEntry, WorkloadInput } from '../model/scores.ts';
 import { resourceLabel } from '../model/resource.ts';
-import type { Severity } from '../model/severity.ts';
+import type { Compare } from '../model/sorted.ts';
+import type { EstimateMemory, EstimateOf } from './estimates.ts';
 import { objectKey } from './finding-index.ts';
-import { referenceTo } from '../inventory/references.ts';
+import type { FindingIndex } from './finding-index.ts';
 import type { ScoreState } from './score-state.ts';
 
 /** So many findings get their exact gain; the rest keep the order of the estimate. */
 const exactGains = 200;
 
-const severityWeight: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 1, info: 0 };
 const exposureFactor: Readonly<Record<WorkloadInput['exposure'], number>> = {
   internet: 1,
   edge: 0.8,
@@ -30,27 +31,37 @@ export interface RankedFindings {
 interface RankedBy {
   readonly attack: Attack;
   readonly state: ScoreState;
+  readonly memory: EstimateMemory;
+  /** The ordinary order of findings. */
+  readonly compare: Compare<Finding>;
   /** Findings that together take the floors away. */
   readonly lifting: ReadonlySet<string>;
 }
 
-/** `findings` come in their ordinary order, which decides between equals. */
-export function rankFindings({ attack, state, lifting }: RankedBy, findings: readonly Finding[]): RankedFindings {
-  const estimate = makeEstimate(attack, state);
-  const estimated = findings
-    .map((finding, index) => ({ finding, index, estimate: estimate(finding) }))
-    .sort((a, b) => b.estimate - a.estimate || a.index - b.index);
-  const risk = state.riskWithout(new Set());
-  const ungated = state.ungatedWithout(new Set());
-  const promising = [
-    ...estimated.filter(({ finding }) => lifting.has(finding.id)),
-    ...estimated.filter(({ finding }) => !lifting.has(finding.id)),
-  ];
-  const exact = promising.slice(0, exactGains).map((one) => {
-    const gain = risk - state.riskWithout(new Set([one.finding.id]));
+/** `all` come in their ordinary order, which decides between equals. */
+export function rankFindings(
+  { attack, state, memory, compare, lifting }: RankedBy,
+  findings: { readonly all: readonly Finding[]; readonly index: FindingIndex },
+): RankedFindings {
+  const estimates = memory.order(findings, estimateOf(attack, state), compare);
+  const first = [...lifting].flatMap((id) => findings.index.withId(id) ?? []);
+  const others = estimates.lists.map(([estimate, list]) => {
+    const gone = new Set(first.filter((finding) => estimates.of(finding) === estimate));
+    return gone.size === 0 ? list : list.filter((finding) => !gone.has(finding));
+  });
+  const promising = first.sort((a, b) => estimates.of(b) - estimates.of(a) || compare(a, b)).concat(...others);
+  const risk = state.risksWithout(new Set());
+  const exact = promising.slice(0, exactGains).map((finding, index) => {
+    const left = state.risksWithout(new Set([finding.id]));
+    const gain = Math.max(0, roundToCents(risk.gated - left.gated));
     // Under a floor nothing gains until the floor goes: first what lifts it, then what would be gained without it.
-    const beneath = Math.round((ungated - state.ungatedWithout(new Set([one.finding.id]))) * 100) / 100;
-    return { ...one, gain: Math.max(0, Math.round(gain * 100) / 100), beneath };
+    return {
+      finding,
+      index,
+      estimate: estimates.of(finding),
+      gain,
+      beneath: roundToCents(risk.ungated - left.ungated),
+    };
   });
   const lifts = (one: { readonly finding: Finding }): number => (lifting.has(one.finding.id) ? 1 : 0);
   exact.sort(
@@ -58,10 +69,7 @@ export function rankFindings({ attack, state, lifting }: RankedBy, findings: rea
       b.gain - a.gain || lifts(b) - lifts(a) || b.beneath - a.beneath || b.estimate - a.estimate || a.index - b.index,
   );
   return {
-    findings: [
-      ...exact.map(({ finding, gain }) => ({ ...finding, gain })),
-      ...promising.slice(exactGains).map(({ finding }) => finding),
-    ],
+    findings: [...exact.map(({ finding, gain }) => ({ ...finding, gain })), ...promising.slice(exactGains)],
     ledger: exact
       .filter(({ gain }) => gain > 0)
       .map(({ finding, gain }) => ({
@@ -75,42 +83,54 @@ export function rankFindings({ attack, state, lifting }: RankedBy, findings: rea
   };
 }
 
-/** Severity x exposure x 2 on a tight path. */
-function makeEstimate(attack: Attack, state: ScoreState): (finding: Finding) => number {
+function roundToCents(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function estimateOf(attack: Attack, state: ScoreState): EstimateOf {
   const exposures = new Map<string, number>();
   const raise = (key: string, factor: number): void => {
     exposures.set(key, Math.max(exposures.get(key) ?? 0, factor));
   };
-  for (const { workload, level, namespace } of state.exposed) {
-    raise(objectKey(referenceTo(workload)), exposureFactor[level]);
-    raise(objectKey(namespaceReference(namespace)), exposureFactor[level]);
+  for (const [namespace, own] of Map.groupBy(state.exposed, (one) => one.namespace)) {
+    const factors = own.map(({ level }) => exposureFactor[level]);
+    for (const [index, { objectKey: key }] of own.entries()) raise(key, factors[index] ?? 0);
+    raise(
+      objectKey(namespaceReference(namespace)),
+      factors.reduce((most, factor) => Math.max(most, factor), 0),
+    );
   }
-  const tight = tightEdges(attack);
-  return ({ id, severity, resource }) => {
-    const onPath = state.cuts.edgesOf(id).some((edge) => tight(edge));
-    return severityWeight[severity] * (exposures.get(objectKey(resource)) ?? exposureFactor.open) * (onPath ? 2 : 1);
+  const onPaths = findingsOnPaths(attack, state);
+  return {
+    exposure: (key) => exposures.get(key) ?? exposureFactor.open,
+    onPaths: (key) => onPaths.get(key) ?? none,
   };
 }
+
+const none: ReadonlySet<string> = new Set();
 
 function namespaceReference(name: string): ResourceReference {
   return { apiVersion: 'v1', kind: 'Namespace', namespace: null, name };
 }
 
-/** On a way to a jewel that costs at most four bits more than the cheapest. */
-function tightEdges(attack: Attack): (edge: number) => boolean {
+/** The ids of those that allow a step on a way to a jewel that costs at most four bits more than the cheapest, by object. */
+function findingsOnPaths(attack: Attack, { cuts }: ScoreState): ReadonlyMap<string, ReadonlySet<string>> {
   const { graph } = attack;
   const from = attack.fromEntries();
   const goals = attack.jewels.map(({ vertex }) => ({ best: at(from.distance, vertex), to: attack.to(vertex) }));
-  const isTight = (edge: number): boolean => {
-    const arc = graph.edges[edge];
-    if (arc === undefined) return false;
+  const isTight = (arc: AttackEdge): boolean => {
     const before = at(from.distance, arc.from) + arc.cost;
     return goals.some(({ best, to }) => before + at(to.distance, arc.to) <= best + 4000 && best < Infinity);
   };
-  // Many findings allow the same step: 1 is tight, 2 is not.
-  const known = new Uint8Array(graph.edges.length);
-  return (edge) => {
-    if (known[edge] === 0) known[edge] = isTight(edge) ? 1 : 2;
-    return known[edge] === 1;
-  };
+  const found = new Map<string, Set<string>>();
+  for (const [number, edge] of graph.edges.entries()) {
+    if (edge.levers.length === 0 || !isTight(edge)) continue;
+    for (const { id, resource } of cuts.findingsOf(number)) {
+      const key = objectKey(resource);
+      const ids = found.get(key);
+      if (ids === undefined) found.set(key, new Set([id]));
+      else ids.add(id);
+    }
+  }
+  return found;
 }

@@ -1,8 +1,8 @@
 import type { Graphs } from '../graph/graphs.ts';
-import type { Finding } from '../model/finding.ts';
 import type { CheckTally } from '../model/report.ts';
 import type { Severity } from '../model/severity.ts';
 import type { FindingIndex } from './finding-index.ts';
+import type { KeptParts } from './score-memory.ts';
 
 export type Factor = 'R' | 'T' | 'M' | 'A' | 'C';
 
@@ -21,7 +21,8 @@ export interface ScoreFacts {
   /** Open findings: those that a fix would close. */
   readonly findings: FindingIndex;
   /** Findings that somebody accepted: the risk is still there. */
-  readonly accepted: readonly Finding[];
+  readonly accepted: FindingIndex;
   readonly tallies: readonly CheckTally[];
   readonly checks: readonly ScoredCheck[];
+  readonly kept: KeptParts;
 }

@@ -16,21 +16,20 @@ import { makeReach } from './reach-state.ts';
 import { gatesOf } from './risk.ts';
 import type { Gate } from './risk.ts';
 import type { ScoreFacts } from './score-facts.ts';
-import { partsOf, sumShares, valueOf } from './shares.ts';
-import type { ShareName, ShareSum, Unit } from './shares.ts';
+import { addShares, partsOf, valueOf } from './shares.ts';
+import type { ShareName, ShareSum, ShareSums, Unit } from './shares.ts';
 import { aggregate, clusterVulnerability, exposedVulnerability } from './vulnerability.ts';
 
 /** The scores of a cluster, and of the same cluster with some findings fixed. */
 export interface ScoreState {
   readonly cuts: EdgeCuts;
   readonly exposed: readonly ExposedWorkload[];
-  readonly units: readonly Unit[];
   /** Everything that the scores are computed from. */
   readonly inputs: (fixed: ReadonlySet<string>) => ScoreInputs;
   /** The unrounded headline; only what the findings touch is counted again. */
   readonly riskWithout: (fixed: ReadonlySet<string>) => number;
-  /** The same before gates: what still moves under a floor. */
-  readonly ungatedWithout: (fixed: ReadonlySet<string>) => number;
+  /** The same, and before gates: what still moves under a floor. */
+  readonly risksWithout: (fixed: ReadonlySet<string>) => Risks;
   /** The floors that still hold, and what they ask. */
   readonly gatesWithout: (fixed: ReadonlySet<string>) => readonly Gate[];
   readonly factsWithout: (fixed: ReadonlySet<string>) => GateFacts;
@@ -48,16 +47,16 @@ const nothingFixed: ReadonlySet<string> = new Set();
 const enforcement = { yes: 1, no: 0, unknown: 0.7 } as const;
 
 export function makeScoreState(facts: ScoreFacts): ScoreState {
-  const { graphs, findings } = facts;
+  const { graphs, findings, kept } = facts;
   const { inventory } = graphs;
   const attack = graphs.attack();
   const rbac = graphs.rbac();
-  const cuts = makeEdgeCuts(attack, findings);
-  const reach = makeReach(attack);
-  const exposed = collectExposure(graphs, findings);
+  const cuts = makeEdgeCuts(attack, findings, kept.levers);
+  const reach = kept.reach('reach', [attack], () => makeReach(attack));
+  const exposed = collectExposure(graphs, findings, kept.exposed);
   const units = collectUnits(facts);
   const identities = collectIdentities(facts);
-  const countsOf = makeCounts(facts, identities);
+  const counts = makeCounts(facts, identities);
   const accounts = countAccounts(inventory);
   const seesRights = rbac.unread(undefined).length === 0;
   const anonymous = anonymousPowers();
@@ -67,13 +66,11 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
   const namespaceCount = Math.max(1, new Set(exposed.map(({ namespace }) => namespace)).size);
   const population = Math.max(1, exposed.length);
 
-  const unitsIn = Map.groupBy(units, ({ namespace }) => namespace);
+  const unitsIn = new Map(units.map((group) => [group.namespace, group]));
   const identitiesIn = Map.groupBy(identities, ({ namespace }) => namespace);
-  const unitsByFinding = new Map<string, Unit[]>();
-  for (const unit of units) for (const id of unit.findings) pushTo(unitsByFinding, id, unit);
   const ofIdentities = new Set(identities.flatMap(({ powers }) => powers.flatMap(({ sources }) => sources.flat())));
   const ofRoutes = new Set(exposed.flatMap(({ routes }) => routes.flatMap(({ closedBy }) => closedBy)));
-  const baseSums = sumShares(units, nothingFixed);
+  const baseSums = addShares(units.map(({ sums }) => sums));
   const basePower = powerShare(nothingFixed, identities);
   const baseVulnerability = vulnerabilityOf(nothingFixed);
 
@@ -130,24 +127,20 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
   return {
     cuts,
     exposed,
-    units,
     inputs: (fixed) => ({
       workloads: exposed.map((one) => workloadInput(one, fixed)),
       ...factsAbout(fixed),
-      ...withPower(sumShares(units, fixed), powerShare(fixed, identities)),
+      ...withPower(sumsWithout(fixed), powerShare(fixed, identities)),
     }),
     riskWithout: (fixed) => risksWithout(fixed).gated,
-    ungatedWithout: (fixed) => risksWithout(fixed).ungated,
+    risksWithout,
     gatesWithout: (fixed) => gatesOf(factsAbout(fixed).facts),
     factsWithout: (fixed) => factsAbout(fixed).facts,
     anonymousCures: anonymous.flatMap(({ sources }) => sources),
     partsIn: (namespaces, fixed) => {
       const shown = [null, ...namespaces];
       return withPower(
-        sumShares(
-          shown.flatMap((namespace) => unitsIn.get(namespace) ?? []),
-          fixed,
-        ),
+        sumsWithout(fixed, shown),
         powerShare(
           fixed,
           shown.flatMap((namespace) => identitiesIn.get(namespace) ?? []),
@@ -159,23 +152,44 @@ export function makeScoreState(facts: ScoreFacts): ScoreState {
 
   function risksWithout(fixed: ReadonlySet<string>): Risks {
     const ids = [...fixed];
-    const changed = new Set(ids.flatMap((id) => unitsByFinding.get(id) ?? []));
-    const sums = changed.size === 0 ? baseSums : new Map(baseSums);
-    for (const unit of changed) {
-      const sum = sums.get(unit.share);
-      if (sum === undefined || !(sums instanceof Map)) continue;
-      const rise = unit.weight * (valueOf(unit, fixed) - unit.value);
-      sums.set(unit.share, { weight: sum.weight, value: sum.value + rise });
-    }
+    const sums = sumsWithout(fixed);
     const power = ids.some((id) => ofIdentities.has(id)) ? powerShare(fixed, identities) : basePower;
     const vulnerability = ids.some((id) => ofRoutes.has(id)) ? vulnerabilityOf(fixed) : baseVulnerability;
     return risksOfParts({ ...factsAbout(fixed), ...withPower(sums, power) }, vulnerability);
   }
 
+  /** The units that a finding has a part in are in the namespace of its object, or of the cluster as a whole. */
+  function unitsOf(id: string): readonly Unit[] {
+    const resource = findings.withId(id)?.resource;
+    if (resource === undefined) return [];
+    const place = resource.kind === 'Namespace' ? resource.name : (resource.namespace ?? 'default');
+    return [null, place].flatMap((namespace) => unitsIn.get(namespace)?.curedBy(id) ?? []);
+  }
+
+  /** Only what the findings touch is counted again. */
+  function sumsWithout(fixed: ReadonlySet<string>, shown?: readonly (string | null)[]): ShareSums {
+    const base =
+      shown === undefined ? baseSums : addShares(shown.flatMap((namespace) => unitsIn.get(namespace)?.sums ?? []));
+    const changed = new Set([...fixed].flatMap(unitsOf));
+    if (changed.size === 0) return base;
+    const sums = new Map(base);
+    for (const unit of changed) {
+      const sum = sums.get(unit.share);
+      if (sum === undefined || shown?.includes(unit.namespace) === false) continue;
+      const rise = unit.weight * (valueOf(unit, fixed) - unit.value);
+      sums.set(unit.share, { weight: sum.weight, value: sum.value + rise });
+    }
+    return sums;
+  }
+
   function workloadInput(one: ExposedWorkload, fixed: ReadonlySet<string>): WorkloadInput {
     const { workload } = one;
-    const risky = workload.template.spec.containers.some(isOpenToEverybody);
-    return { ...workloadFacts(one, fixed), ...(risky ? { xLow: 0.25 } : {}), counts: countsOf(workload, fixed) };
+    const make = (): WorkloadInput => {
+      const risky = workload.template.spec.containers.some(isOpenToEverybody);
+      return { ...workloadFacts(one, fixed), ...(risky ? { xLow: 0.25 } : {}), counts: counts.of(workload, fixed) };
+    };
+    if (fixed.size > 0) return make();
+    return kept.inputs(workload, [one.key, one.level, one.latent, ...counts.madeOf(workload)], make);
   }
 }
 
@@ -198,10 +212,4 @@ function workloadFacts(one: ExposedWorkload, fixed: ReadonlySet<string>): Worklo
     latent: one.latent,
     counts: noCounts,
   };
-}
-
-function pushTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }

@@ -52,7 +52,7 @@ export interface ShareSum {
 
 export type ShareSums = ReadonlyMap<ShareName, ShareSum>;
 
-export function sumShares(units: readonly Unit[], fixed: ReadonlySet<string>): ShareSums {
+function sumShares(units: readonly Unit[], fixed: ReadonlySet<string>): ShareSums {
   const sums = new Map<ShareName, { weight: number; value: number }>();
   for (const unit of units) {
     const sum = sums.get(unit.share) ?? { weight: 0, value: 0 };
@@ -66,6 +66,57 @@ export function sumShares(units: readonly Unit[], fixed: ReadonlySet<string>): S
 export function valueOf(unit: Unit, fixed: ReadonlySet<string>): number {
   const cured = fixed.size > 0 && unit.findings.length > 0 && unit.findings.every((id) => fixed.has(id));
   return cured ? Math.max(unit.value, unit.fixedValue) : unit.value;
+}
+
+/** The units of one object, and the namespace in which they count. */
+export type ObjectUnits = readonly [namespace: string, units: readonly Unit[]];
+
+/** The units of a namespace, or of the cluster as a whole. */
+export interface UnitGroup {
+  readonly namespace: string | null;
+  readonly sums: ShareSums;
+  /** Those that a finding has a part in. */
+  readonly curedBy: (findingId: string) => readonly Unit[];
+}
+
+const noUnits: readonly Unit[] = [];
+const nothingFixed: ReadonlySet<string> = new Set();
+
+export function makeUnitGroup(namespace: string | null, units: readonly Unit[]): UnitGroup {
+  let byFinding: Map<string, Unit[]> | undefined;
+  return {
+    namespace,
+    sums: sumShares(units, nothingFixed),
+    curedBy: (id) => {
+      if (byFinding === undefined) {
+        byFinding = new Map();
+        for (const unit of units) for (const cure of unit.findings) pushTo(byFinding, cure, unit);
+      }
+      return byFinding.get(id) ?? noUnits;
+    },
+  };
+}
+
+function pushTo(lists: Map<string, Unit[]>, key: string, unit: Unit): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [unit]);
+  else list.push(unit);
+}
+
+/** Several groups together. */
+export function addShares(groups: readonly ShareSums[]): ShareSums {
+  const all = new Map<ShareName, { weight: number; value: number }>();
+  for (const sums of groups) {
+    for (const [name, { weight, value }] of sums) {
+      const sum = all.get(name);
+      if (sum === undefined) all.set(name, { weight, value });
+      else {
+        sum.weight += weight;
+        sum.value += value;
+      }
+    }
+  }
+  return all;
 }
 
 export interface Parts {

@@ -3,7 +3,7 @@ import { backendsOf } from '../../graph/network/exposure/ingress-routes.ts';
 import { findServicePort, makeServiceBackends, targetPortOf } from '../../graph/network/exposure/service-backends.ts';
 import type { ServiceBackends, ServicePort } from '../../graph/network/exposure/service-backends.ts';
 import { scopesOfService } from '../../graph/network/exposure/service-routes.ts';
-import { makeNetwork } from '../../graph/network/network.ts';
+import { endpointsOf } from '../../graph/network/endpoints.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import { namespaceOf, referenceTo } from '../../inventory/references.ts';
 import { mitre, nsa, owasp } from '../../model/control.ts';
@@ -61,7 +61,7 @@ export const serviceSensitivePortExposed = defineCheck({
 });
 
 function backendsOnce(inventory: Inventory): ServiceBackends {
-  return makeServiceBackends(inventory, inventory.derive(makeNetwork).endpoints);
+  return makeServiceBackends(inventory, inventory.derive(endpointsOf));
 }
 
 /** By the number of the Service or of the pod; 8080 is one only where an admin interface answers. */

@@ -60,14 +60,23 @@ export interface Drawing {
 
 const noLevers: readonly Lever[] = [];
 
-export function startDrawing(): Drawing & { readonly finish: () => AttackGraph } {
+/** What was drawn so far, to be drawn on by others: it stays as it is. */
+export interface Sketch extends Pick<AttackGraph, 'vertices' | 'edges' | 'find'> {
+  readonly finish: () => AttackGraph;
+}
+
+/** @param on what there is already: its numbers stay what they are */
+export function startDrawing(on?: Sketch): Drawing & Sketch {
   const numbers = new Map<string, number>();
-  const vertices: Vertex[] = [];
-  const edges: AttackEdge[] = [];
+  const vertices = [...(on?.vertices ?? [])];
+  const edges = [...(on?.edges ?? [])];
+  const find = (key: string): number | undefined => on?.find(key) ?? numbers.get(key);
   return {
-    find: (key) => numbers.get(key),
+    vertices,
+    edges,
+    find,
     vertex: (key, describe) => {
-      const known = numbers.get(key);
+      const known = find(key);
       if (known !== undefined) return known;
       const number = vertices.length;
       numbers.set(key, number);
@@ -91,7 +100,7 @@ export function startDrawing(): Drawing & { readonly finish: () => AttackGraph }
       vertices,
       edges,
       digraph: makeDigraph(vertices.length, edges),
-      find: (key) => numbers.get(key),
+      find,
     }),
   };
 }

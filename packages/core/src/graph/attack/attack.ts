@@ -4,14 +4,16 @@ import type { Workload } from '../../model/kubernetes/objects.ts';
 import type { IsCut } from '../digraph.ts';
 import { shortestPaths, shortestPathsTo } from '../shortest-paths.ts';
 import type { ShortestPaths } from '../shortest-paths.ts';
-import type { AttackGraph } from './attack-graph.ts';
+import type { AttackEdge, AttackGraph } from './attack-graph.ts';
 import { drawAttack } from './draw-attack.ts';
-import type { AttackParts } from './draw-attack.ts';
+import type { AttackParts, AttackSketch } from './draw-attack.ts';
 import { entryKey, entryKinds, jewelClasses, jewelKey } from './landmarks.ts';
 
 /** What an attacker could do, step by step, from the outside to the crown jewels. */
 export interface Attack {
   readonly graph: AttackGraph;
+  /** The first of the edges: those that are there whichever nodes pods run on. */
+  readonly sketched: readonly AttackEdge[];
   /** Container vertices of each workload of the inventory. */
   readonly containersOf: ReadonlyMap<Workload, readonly number[]>;
   /** The entries that lead anywhere. */
@@ -28,8 +30,9 @@ export interface Attack {
   readonly notes: readonly string[];
 }
 
-export function makeAttack(parts: AttackParts): Attack {
-  const { graph, containersOf } = drawAttack(parts);
+export function makeAttack(sketch: AttackSketch, parts: Pick<AttackParts, 'inventory' | 'rbac'>): Attack {
+  const { containersOf } = sketch;
+  const graph = drawAttack(sketch, parts.inventory);
   const { digraph } = graph;
   const entries = entryKinds.flatMap((kind) => {
     const vertex = graph.find(entryKey(kind));
@@ -46,6 +49,7 @@ export function makeAttack(parts: AttackParts): Attack {
   let open: ShortestPaths | undefined;
   return {
     graph,
+    sketched: sketch.sketch.edges,
     containersOf,
     entries,
     jewels,
@@ -65,7 +69,7 @@ export function costsToJewels(attack: Attack, isCut: IsCut): readonly ShortestPa
   return attack.jewels.map(({ vertex }) => shortestPathsTo(attack.graph.digraph, [vertex], isCut));
 }
 
-function notesOf({ inventory, rbac }: AttackParts): readonly string[] {
+function notesOf({ inventory, rbac }: Pick<AttackParts, 'inventory' | 'rbac'>): readonly string[] {
   const unread = rbac.unread(undefined).map(({ kind }) => kind.split('.')[0] ?? kind);
   const gapOf = (['Pod', 'Node', 'Secret', 'Service', 'Namespace'] as const).filter(
     (kind) => inventory.gap(kind) !== undefined,

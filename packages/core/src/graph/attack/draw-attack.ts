@@ -7,7 +7,7 @@ import type { Exposures } from '../network/exposure/exposure.ts';
 import { groupPrincipal, parseServiceAccountUser, serviceAccountPrincipal, userPrincipal } from '../rbac/principals.ts';
 import type { Rbac } from '../rbac/rbac.ts';
 import { startDrawing } from './attack-graph.ts';
-import type { AttackGraph } from './attack-graph.ts';
+import type { AttackGraph, Sketch } from './attack-graph.ts';
 import { drawCloud } from './cloud-edges.ts';
 import { drawContainers } from './draw-containers.ts';
 import { drawIdentity } from './identity-edges.ts';
@@ -22,14 +22,18 @@ export interface AttackParts {
   readonly exposure: Exposures;
 }
 
-export interface DrawnAttack {
-  readonly graph: AttackGraph;
+/** What there is whichever nodes pods run on, as far as no container takes its node. */
+export interface AttackSketch {
+  readonly sketch: Sketch;
   /** Container vertices of each workload of the inventory. */
   readonly containersOf: ReadonlyMap<Workload, readonly number[]>;
 }
 
-/** The whole graph. Nothing in it is pods x pods, pods x accounts or accounts x Secrets: hubs stand between. */
-export function drawAttack({ inventory, rbac, exposure }: AttackParts): DrawnAttack {
+/**
+ * Everything but who runs on which node, which is another one with every pod that comes or goes. Nothing in it is pods x
+ * pods, pods x accounts or accounts x Secrets: hubs stand between.
+ */
+export function sketchAttack({ inventory, rbac, exposure }: AttackParts): AttackSketch {
   const drawing = startDrawing();
   const landmarks = makeLandmarks(drawing);
   // In a defined order, so that equal ways are told in the same words whatever the order of the input.
@@ -69,9 +73,16 @@ export function drawAttack({ inventory, rbac, exposure }: AttackParts): DrawnAtt
     }
   }
   drawHubs(context, containersOf);
+  return { sketch: drawing, containersOf };
+}
+
+/** The whole graph. */
+export function drawAttack({ sketch, containersOf }: AttackSketch, inventory: Inventory): AttackGraph {
+  const drawing = startDrawing(sketch);
+  const landmarks = makeLandmarks(drawing);
   drawNodes({ inventory, drawing, landmarks, containersOf });
   drawCloud({ inventory, drawing, landmarks, containersOf });
-  return { graph: drawing.finish(), containersOf };
+  return drawing.finish();
 }
 
 /** Service accounts that somebody runs as or that a binding names, sorted. */
@@ -98,7 +109,7 @@ function accountsInPlay(
 type HubContext = Pick<Parameters<typeof drawIdentity>[0], 'inventory' | 'drawing' | 'landmarks'>;
 
 /** What hubs of the cluster and of namespaces hold. */
-function drawHubs({ inventory, drawing, landmarks }: HubContext, containersOf: DrawnAttack['containersOf']): void {
+function drawHubs({ inventory, drawing, landmarks }: HubContext, containersOf: AttackSketch['containersOf']): void {
   const member = (from: number, to: number, why: string): void =>
     drawing.edge([from, to], { type: 'MEMBER', cost: 0, why });
   const namespaces = [...new Set([...inventory.namespaceNames, ...[...containersOf.keys()].map(namespaceOf)])].sort();

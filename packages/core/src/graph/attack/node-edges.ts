@@ -13,17 +13,50 @@ const manyNodes = 200;
  * has no pods runs nowhere.
  */
 export function nodesOf(inventory: Inventory, workload: Workload): readonly (string | undefined)[] {
-  const names = nodeNames(inventory, workload);
-  if (names.size > manyNodes) return ['*'];
-  if (names.size > 0) return [...names].sort();
+  const names = nodeNames(inventory.podsOf(workload));
+  if (names.length > manyNodes) return ['*'];
+  if (names.length > 0) return names;
   return inventory.live ? [] : [undefined];
 }
 
-function nodeNames(inventory: Inventory, workload: Workload): ReadonlySet<string> {
+function nodeNames(pods: readonly Workload[]): readonly string[] {
   const names = new Set<string>();
-  for (const { template } of inventory.podsOf(workload))
-    if (template.spec.nodeName !== undefined) names.add(template.spec.nodeName);
-  return names;
+  for (const { template } of pods) if (template.spec.nodeName !== undefined) names.add(template.spec.nodeName);
+  return [...names].sort();
+}
+
+/** The pods of a workload, and the nodes on which they run. */
+interface Placed {
+  readonly pods: readonly Workload[];
+  readonly nodes: readonly string[];
+}
+
+export type Placements = ReadonlyMap<Workload, Placed>;
+
+/** Of each subject the nodes that were known before, where its pods are the same or run on the same ones. */
+export function findPlacements(inventory: Inventory, before?: Placements): Placements {
+  const placements = new Map<Workload, Placed>();
+  for (const { workload } of inventory.workloads) {
+    const pods = inventory.podsOf(workload);
+    const known = before?.get(workload);
+    if (known?.pods === pods) placements.set(workload, known);
+    else {
+      const nodes = nodeNames(pods);
+      const isSame = known?.nodes.length === nodes.length && known.nodes.every((name, index) => name === nodes[index]);
+      placements.set(workload, { pods, nodes: isSame ? known.nodes : nodes });
+    }
+  }
+  return placements;
+}
+
+export type NodesOf = ReadonlyMap<Workload, readonly string[]>;
+
+/** Recipe of the inventory: on which nodes each subject runs. Gives back what was before where nothing is different. */
+export function nodesOfAll(inventory: Inventory, before?: NodesOf): NodesOf {
+  const placements = inventory.derive(findPlacements);
+  const isSame = [...placements].every(([workload, { nodes }]) => before?.get(workload) === nodes);
+  if (before?.size === placements.size && isSame) return before;
+  return new Map([...placements].map(([workload, { nodes }]) => [workload, nodes]));
 }
 
 export interface NodeContext {
@@ -58,11 +91,12 @@ export function drawNodes({ inventory, drawing, landmarks, containersOf }: NodeC
     const why = 'root on a node controls everything that runs there';
     drawing.edge([nodes, landmarks.jewel('node')], { type: 'NODE_TAKEOVER', cost: 0, why });
   }
+  const nodesOfEach = inventory.derive(nodesOfAll);
   for (const [workload, vertices] of containersOf) {
     const inside = vertices.at(-1);
     if (inside === undefined) continue;
     const account = drawing.find(`account:${namespaceOf(workload)}/${serviceAccountNameOf(workload.template.spec)}`);
-    for (const name of nodeNames(inventory, workload)) {
+    for (const name of nodesOfEach.get(workload) ?? []) {
       const node = landmarks.node(name);
       drawing.edge([node, inside], { type: 'NODE_PODS', cost: 0, why: 'it runs on that node' });
       if (account !== undefined) {

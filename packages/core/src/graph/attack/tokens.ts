@@ -28,8 +28,18 @@ export function tokenIn(
 }
 
 /** Service account tokens that lie in Secrets: `ns/secret` -> the account. */
-export function tokenSecrets(inventory: Inventory): ReadonlyMap<string, { namespace: string; account: string }> {
-  const found = new Map<string, { namespace: string; account: string }>();
+export function tokenSecrets(inventory: Inventory): ReadonlyMap<string, TokenSecret> {
+  return new Map(inventory.derive(findTokenSecrets));
+}
+
+interface TokenSecret {
+  readonly namespace: string;
+  readonly account: string;
+}
+
+/** Recipe of the inventory: plain data, because most Secrets come and go without changing it. */
+export function findTokenSecrets(inventory: Inventory): readonly (readonly [key: string, secret: TokenSecret])[] {
+  const found = new Map<string, TokenSecret>();
   for (const secret of inventory.all('Secret')) {
     if (secret.secretType !== 'kubernetes.io/service-account-token') continue;
     const account = secret.metadata.annotations['kubernetes.io/service-account.name'];
@@ -39,7 +49,7 @@ export function tokenSecrets(inventory: Inventory): ReadonlyMap<string, { namesp
     const namespace = namespaceOf(secret);
     found.set(`${namespace}/${secret.metadata.name}`, { namespace, account });
   }
-  return found;
+  return [...found];
 }
 
 /** The Secrets that a container mounts or reads into its environment. */

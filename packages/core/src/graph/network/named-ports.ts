@@ -1,8 +1,8 @@
-import type { Workload } from '../../model/kubernetes/objects.ts';
 import type { IntOrString } from '../../model/json.ts';
+import type { EndpointHolder } from './endpoints.ts';
 
 /** The number behind a port name: that of the first regular container, then of the first sidecar, that declares it. */
-export function resolvePort(holder: Workload, port: IntOrString, protocol: string): number | undefined {
+export function resolvePort(holder: EndpointHolder, port: IntOrString, protocol: string): number | undefined {
   if (typeof port === 'number') return port;
   const { containers } = holder.template.spec;
   for (const role of ['main', 'sidecar'] as const) {
@@ -19,7 +19,7 @@ export function resolvePort(holder: Workload, port: IntOrString, protocol: strin
 }
 
 /** Every name that a pod gives to a port, as `name/PROTOCOL` -> number. */
-export function namedPortsOf(holder: Workload): ReadonlyMap<string, number> {
+export function namedPortsOf(holder: EndpointHolder): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
   for (const role of ['main', 'sidecar'] as const) {
     for (const container of holder.template.spec.containers) {

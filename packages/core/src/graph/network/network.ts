@@ -2,7 +2,7 @@ import type { Inventory } from '../../inventory/inventory.ts';
 import type { Workload } from '../../model/kubernetes/objects.ts';
 import { findBehaviours } from './behaviours.ts';
 import type { Endpoint } from './endpoints.ts';
-import { makeEndpoints } from './endpoints.ts';
+import { endpointsOf } from './endpoints.ts';
 import { detectEnforcement } from './enforcement.ts';
 import type { NetworkFacts } from './network-facts.ts';
 import type { ReachAnswer } from './explain-reach.ts';
@@ -40,7 +40,7 @@ export interface Network extends NetworkFacts {
 }
 
 export function makeNetwork(inventory: Inventory): Network {
-  const endpoints = makeEndpoints(inventory);
+  const endpoints = inventory.derive(endpointsOf);
   const policies = [...namespacePolicies(inventory), ...tierPolicies(inventory)];
   const vendorPolicies = [...ciliumPolicies(inventory), ...calicoPolicies(inventory)];
   const enforcement = detectEnforcement(inventory);

@@ -55,8 +55,8 @@ export interface Exposure {
 export interface Exposures {
   /** Of a subject of the inventory: in files the object with the pod template, live the top controller. */
   readonly of: (workload: Workload) => Exposure;
-  /** All subjects that are reached from outside, widest first. */
-  readonly exposed: () => readonly { readonly workload: Workload; readonly exposure: Exposure }[];
+  /** All subjects, in their order. */
+  readonly all: ReadonlyMap<Workload, Exposure>;
 }
 
 /** Worst of several: internet before edge before open ... */

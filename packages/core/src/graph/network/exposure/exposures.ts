@@ -1,4 +1,5 @@
 import type { Workload } from '../../../model/kubernetes/objects.ts';
+import { samePlainValue } from '../../../model/same-plain-value.ts';
 import type { NetworkFacts } from '../network-facts.ts';
 import type { Confidence, Exposure, ExposureRoute, Exposures } from './exposure.ts';
 import { exposureLevels } from './exposure.ts';
@@ -11,8 +12,11 @@ import type { ReachedEndpoint } from './reached-endpoint.ts';
 import { makeServiceBackends } from './service-backends.ts';
 import { serviceRoutes } from './service-routes.ts';
 
-/** Semantics 3.8: the widest way in, after the policies of the backend; without one, who reaches it inside. */
-export function makeExposures(network: NetworkFacts): Exposures {
+/**
+ * Semantics 3.8: the widest way in, after the policies of the backend; without one, who reaches it inside. Of each subject
+ * what was there before where it is the same, and all of it where nothing is different.
+ */
+export function makeExposures(network: NetworkFacts, before?: Exposures): Exposures {
   const { inventory, endpoints } = network;
   const backends = makeServiceBackends(inventory, endpoints);
   const reached = new Map<Workload, ReachedEndpoint[]>();
@@ -28,24 +32,21 @@ export function makeExposures(network: NetworkFacts): Exposures {
       else list.push(one);
     }
   }
-  const known = new Map<Workload, Exposure>();
-  const of = (workload: Workload): Exposure => {
-    let exposure = known.get(workload);
-    if (exposure === undefined) {
-      exposure = judge(workload, reached.get(workload) ?? [], network);
-      known.set(workload, exposure);
-    }
-    return exposure;
-  };
-  return {
-    of,
-    exposed: () =>
-      [...reached.keys()]
-        .map((workload) => ({ workload, exposure: of(workload) }))
-        .filter(({ exposure }) => exposure.via.length > 0)
-        .sort((a, b) => exposureLevels.indexOf(a.exposure.level) - exposureLevels.indexOf(b.exposure.level)),
-  };
+  const all = new Map<Workload, Exposure>();
+  let isSame = before !== undefined;
+  for (const { workload } of inventory.workloads) {
+    const exposure = judge(workload, reached.get(workload) ?? [], network);
+    const known = before?.all.get(workload);
+    const isKnown = known !== undefined && samePlainValue(known, exposure);
+    all.set(workload, isKnown ? known : exposure);
+    isSame &&= isKnown;
+  }
+  if (before !== undefined && isSame && before.all.size === all.size) return before;
+  return { all, of: (workload) => all.get(workload) ?? unreached };
 }
+
+/** Of what has no pods that could be reached. */
+const unreached: Exposure = { level: 'open', confidence: 'low', via: [], blocked: [] };
 
 function judge(workload: Workload, reached: readonly ReachedEndpoint[], network: NetworkFacts): Exposure {
   const passed = reached.map((one) => passPolicies(one, network));

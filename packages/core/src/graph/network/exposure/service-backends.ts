@@ -3,6 +3,7 @@ import { namespaceOf } from '../../../inventory/references.ts';
 import { readRecord, readRecords, readString } from '../../../model/json.ts';
 import type { IntOrString } from '../../../model/json.ts';
 import type { Service } from '../../../model/kubernetes/objects.ts';
+import { endpointOfPod } from '../endpoints.ts';
 import type { Endpoint, Endpoints } from '../endpoints.ts';
 import { resolvePort } from '../named-ports.ts';
 
@@ -42,7 +43,10 @@ function findBackends(service: Service, inventory: Inventory, endpoints: Endpoin
     if (slice.metadata.labels['kubernetes.io/service-name'] !== service.metadata.name) continue;
     for (const { targetRef } of readRecords(slice.rest['endpoints'])) {
       const { kind, name, namespace: own } = readRecord(targetRef);
-      const pod = kind === 'Pod' ? endpoints.ofPod(readString(own) ?? namespace, readString(name) ?? '') : undefined;
+      const pod =
+        kind === 'Pod'
+          ? endpointOfPod({ inventory, endpoints }, readString(own) ?? namespace, readString(name) ?? '')
+          : undefined;
       if (pod !== undefined) found.add(pod);
     }
   }
