@@ -4,6 +4,7 @@ import type { AuditRun } from '../../packages/core/src/audit/audit.ts';
 import type { AuditReport } from '../../packages/core/src/model/report.ts';
 import { demoSnapshot } from '../../packages/core/src/sources/demo/demo-snapshot.ts';
 import type { Event } from '../../packages/tui/src/state/event.ts';
+import { reportOf } from '../../packages/tui/src/state/feed.ts';
 import { startState } from '../../packages/tui/src/state/state.ts';
 import type { State } from '../../packages/tui/src/state/state.ts';
 import { update } from '../../packages/tui/src/state/update.ts';
@@ -19,6 +20,9 @@ export const demoReport: AuditReport = demoRun.report;
 export function runOf(cluster: string): AuditRun {
   return runAudit({ ...demoSnapshot('2026-11-24T12:00:00Z'), cluster });
 }
+
+/** What stands behind a report, for the questions about it. */
+const runsBehind = new WeakMap<AuditReport, AuditRun>();
 
 /** The program at its start, before any cluster has spoken. */
 export function freshState(columns = 120, rows = 40): State {
@@ -43,6 +47,12 @@ export function after(state: State, ...events: readonly Event[]): State {
   return events.reduce((known, event) => update(known, event).state, state);
 }
 
+/** The same with a cluster that answers questions itself. */
+export function readyRun(run: AuditRun, columns: number, rows: number): State {
+  runsBehind.set(run.report, run);
+  return readyState(run.report, columns, rows);
+}
+
 /** Presses keys by their names; a text of several characters that is no name is typed. */
 export function pressing(state: State, ...names: readonly string[]): State {
   return after(state, ...names.map(keyEvent));
@@ -61,12 +71,17 @@ function keyEvent(name: string): Event {
   return { type: 'key', press: { name, text } };
 }
 
-/** What the sessions of the clusters answer to everything that the screen has asked; one that is not named is the demo's. */
+/**
+ * What the sessions of the clusters answer to everything that the screen has asked; one that is not named is that of the
+ * report on the screen, or the demo's.
+ */
 export function answering(state: State, runs: Readonly<Record<string, AuditRun>> = {}): State {
+  const [report] = state.feeds.flatMap((feed) => reportOf(feed) ?? []);
+  const shown = (report === undefined ? undefined : runsBehind.get(report)) ?? demoRun;
   return [...state.answers].reduce((known, [key, { pending }]) => {
     if (!pending) return known;
     const [feed, question] = JSON.parse(key) as [string, Parameters<typeof answerQuestion>[0]];
-    const answer = answerQuestion(question, runs[feed] ?? demoRun);
+    const answer = answerQuestion(question, runs[feed] ?? shown);
     return after(known, { type: 'answered', key, answer, now: uiNow });
   }, state);
 }

@@ -3,94 +3,77 @@ import { expect, test } from 'vitest';
 import { displayWidth } from '@k8s-risk/core/text';
 import { App } from '../../packages/tui/src/app.tsx';
 import type { Event } from '../../packages/tui/src/state/event.ts';
+import type { State } from '../../packages/tui/src/state/state.ts';
 import { makeTheme } from '../../packages/tui/src/theme.ts';
-import { openInk } from '../support/ink-terminal.ts';
-import { aFinding, hostileTexts } from '../support/reports.ts';
-import { after, demoReport, readyState, uiNow } from '../support/ui-state.ts';
+import { openInk, redraw } from '../support/ink-terminal.ts';
+import { uiEvents } from '../support/random-ui-events.ts';
+import { after, answering, readyState } from '../support/ui-state.ts';
 
-const names = [
-  'f C z < > H L j k g G h l q s S b c x e n N v u r W P U * ? 1 2 3 9 0 [ ] : / J K i o y w p space enter escape tab shift-tab up',
-  "down left right page-down m ' - d ctrl-d ctrl-u backspace ctrl-c 支",
-].flatMap((line) => line.split(' '));
-const key = fc.constantFrom(...names).map((name): Event => {
-  const types = name.length === 1 || !/^[a-z-]+$/.test(name);
-  const text = name === 'space' ? ' ' : types ? name : '';
-  return { type: 'key', press: { name, text } };
-});
-const size = fc
-  .constantFrom([60, 15], [80, 24], [120, 40], [160, 45], [59, 14])
-  .map(([columns = 0, rows = 0]): Event => ({
-    type: 'resized',
-    size: { columns, rows },
-  }));
-// The emulator takes joined emoji for several: about their width there is no agreement between terminals.
-const texts = Object.entries(hostileTexts).flatMap(([name, text]) => (name === 'wide' ? '支付服务' : text));
-const change = fc.tuple(fc.constantFrom(...texts), fc.nat(30), fc.boolean()).map(([text, id, gone]): Event => {
-  const finding = aFinding({
-    id: id.toString(16).padStart(12, 'f'),
-    severity: 'critical',
-    message: text,
-    resource: { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: text },
-  });
-  const at = '2026-11-24T12:00:01Z';
-  const { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted } = demoReport;
-  return {
-    type: 'heard',
-    feed: 'demo',
-    now: uiNow,
-    messages: [
-      {
-        type: 'changes',
-        cluster: 'demo',
-        changes: gone
-          ? [{ type: 'removed', at, cluster: 'demo', finding, because: 'fixed' }]
-          : [{ type: 'added', at, cluster: 'demo', finding }],
-        rest: { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted },
-      },
-    ],
-  };
-});
-const event = fc.oneof(
-  { weight: 12, arbitrary: key },
-  { weight: 1, arbitrary: size },
-  { weight: 2, arbitrary: change },
-);
+// Steps in all, MONKEY_STEPS for more. A frame is drawn after every other step, as after keys that come quickly, and each
+// fourth one is held against a full redraw; in a run that fails, all of them, so that it is cut down to the very step.
+const steps = Number(process.env['MONKEY_STEPS'] ?? 10_000);
+const theme = makeTheme('dark');
 
 test(
-  'after any keys, resizes and changes, what is on the screen is what a full redraw would show',
-  { timeout: 120_000 },
+  `after ${String(steps)} keys, resizes and changes, what is on the screen is what a full redraw would show`,
+  { timeout: 60_000 + steps * 30 },
   async () => {
-    const theme = makeTheme('dark');
-    await fc.assert(
-      fc.asyncProperty(fc.array(event, { minLength: 40, maxLength: 120 }), async (events) => {
-        let state = readyState();
-        const live = await openInk(<App state={state} theme={theme} />);
-        for (const [index, one] of events.entries()) {
-          state = after(state, one);
-          if (one.type === 'resized') await live.resize(one.size.columns, one.size.rows);
-          if (index % 4 === 0 || one.type === 'resized') await live.rerender(<App state={state} theme={theme} />);
-        }
-        await live.rerender(<App state={state} theme={theme} />);
-        const whole = await openInk(<App state={state} theme={theme} />, { ...state.size, incremental: false });
-        const shown = live.text();
-        const expected = whole.text();
-        live.close();
-        whole.close();
-        expect(shown).toBe(expected);
-        for (const line of shown.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(state.size.columns);
-      }),
-      { numRuns: 8, endOnFailure: true },
-    );
+    let done = 0;
+    let failing = false;
+    const property = fc.asyncProperty(sequences(400), async (sequence) => {
+      try {
+        await play(sequence, failing ? 1 : 4);
+      } catch (error) {
+        failing = true;
+        throw error;
+      }
+      done += sequence.length;
+    });
+    while (done < steps) await fc.assert(property, { numRuns: 5 });
   },
 );
 
-test('10,000 random events leave the state whole', () => {
-  fc.assert(
-    fc.property(fc.array(event, { minLength: 500, maxLength: 500 }), (events) => {
-      const state = after(readyState(), ...events);
-      expect(state.travel.stack.length).toBeGreaterThan(0);
-      expect(state.travel.stack.at(-1)?.cursor.index).toBeGreaterThanOrEqual(0);
-    }),
-    { numRuns: 20 },
-  );
-}, 60_000);
+test('after 10,000 random events the state is whole', { timeout: 60_000 }, () => {
+  let done = 0;
+  const property = fc.property(sequences(500), (sequence) => {
+    const state = sequence.reduce<State>(step, readyState());
+    expect(state.travel.stack.length).toBeGreaterThan(0);
+    expect(state.travel.stack.at(-1)?.cursor.index).toBeGreaterThanOrEqual(0);
+    done += sequence.length;
+  });
+  while (done < 10_000) fc.assert(property, { numRuns: 5 });
+});
+
+/** Of any length, the long ones as likely as the short ones. */
+function sequences(most: number): fc.Arbitrary<readonly (readonly Event[])[]> {
+  return fc.noBias(fc.array(uiEvents, { minLength: 1, maxLength: most, size: 'max' }));
+}
+
+/** What the screen has asked is answered a few steps later. */
+function step(state: State, events: readonly Event[], index: number): State {
+  const next = after(state, ...events);
+  return index % 3 === 0 ? answering(next) : next;
+}
+
+async function play(sequence: readonly (readonly Event[])[], each: number): Promise<void> {
+  let state = readyState(undefined, 80, 24);
+  let frames = 0;
+  const live = await openInk(<App state={state} theme={theme} />, state.size);
+  try {
+    for (const [index, events] of sequence.entries()) {
+      const { size } = state;
+      state = step(state, events, index);
+      const resized = state.size !== size;
+      if (resized) await live.resize(state.size.columns, state.size.rows);
+      if (!resized && index % 2 === 0 && index < sequence.length - 1) continue;
+      await live.draw(<App state={state} theme={theme} />);
+      frames += 1;
+      if (frames % each !== 0 && !resized && index < sequence.length - 1) continue;
+      const { columns, rows } = state.size;
+      expect(live.cells()).toEqual(await redraw(<App state={state} theme={theme} />, columns, rows));
+      for (const line of live.frame()) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    }
+  } finally {
+    live.close();
+  }
+}

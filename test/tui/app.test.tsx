@@ -1,5 +1,6 @@
+import { runAudit } from '@k8s-risk/core';
 import type { LiveMessage, ObjectDocument, ReportChange } from '@k8s-risk/core';
-import type { AuditRecord } from '@k8s-risk/core/node';
+import { renderToString } from 'ink';
 import { expect, test } from 'vitest';
 import { displayWidth } from '@k8s-risk/core/text';
 import { App } from '../../packages/tui/src/app.tsx';
@@ -7,11 +8,23 @@ import type { Bookmark } from '../../packages/tui/src/state/bookmark.ts';
 import type { Confirm } from '../../packages/tui/src/state/overlay.ts';
 import type { State } from '../../packages/tui/src/state/state.ts';
 import type { Trial } from '../../packages/tui/src/state/trial.ts';
-import { makeTheme } from '../../packages/tui/src/theme.ts';
+import { makeTheme, themeNames } from '../../packages/tui/src/theme.ts';
+import { anAudit } from '../support/an-audit.ts';
 import { aFix, anObject } from '../support/answers.ts';
+import { hostileCluster } from '../support/hostile-cluster.ts';
 import { openInk } from '../support/ink-terminal.ts';
-import { aFinding, aReport, hostileTexts } from '../support/reports.ts';
-import { after, answering, demoReport, freshState, pressing, readyState, typing, uiNow } from '../support/ui-state.ts';
+import { aFinding, aReport } from '../support/reports.ts';
+import {
+  after,
+  answering,
+  demoReport,
+  freshState,
+  pressing,
+  readyRun,
+  readyState,
+  typing,
+  uiNow,
+} from '../support/ui-state.ts';
 
 const sizes = [
   [60, 15],
@@ -115,23 +128,6 @@ function withBookmarks(state: State): State {
   };
   return after(kept, { type: 'preferred', preferences: { bookmarks: [elsewhere] } });
 }
-
-const anAudit: AuditRecord = {
-  id: 1,
-  cluster: 'demo',
-  at: '2026-11-20T02:00:00.000Z',
-  startedAt: '2026-11-20T02:00:00.000Z',
-  cause: 'audit',
-  risk: 64.2,
-  grade: 'D',
-  interval: [60, 70],
-  counts: { critical: 7, high: 43, medium: 212, low: 9, info: 1 },
-  accepted: 2,
-  opened: 3,
-  closed: 0,
-  workloads: 22,
-  gaps: 1,
-};
 
 function withPast(state: State): State {
   const past = { cluster: 'demo', audits: [anAudit], risks: [null, 70, 64.2], ages: new Map() };
@@ -317,26 +313,34 @@ test('a search says how many there are, and marks them where there is no colour'
   expect(raw).toMatch(/\u001B\[4m[Pp]ri/);
 });
 
-test('hostile names leave no sequence of theirs in any view', async () => {
-  const findings = Object.values(hostileTexts).map((text, index) =>
-    aFinding({
-      id: String(index).padStart(12, '0'),
-      message: text,
-      path: text,
-      resource: { apiVersion: 'v1', kind: text, namespace: text, name: text },
-      related: [{ apiVersion: 'v1', kind: 'Pod', namespace: text, name: text }],
-    }),
-  );
-  const state = readyState(aReport({ cluster: hostileTexts['clipboard'] ?? null, findings }));
-  const shows = ['overview', 'findings', 'finding', 'facet values', 'columns'] as const;
-  for (const show of shows) await draw(views[show]!(state));
-  for (const keys of [
-    ['l'],
-    ['j', 'l'],
-    ['j', 'j', 'l', 'space'],
-    ['j', 'j', 'j', 'l', 'space', 'j', 'space', 'enter'],
-  ])
-    await draw(pressing(state, '2', 'f', ...keys));
+/** Ours: what a theme paints with, and what Ink ends it with. */
+const ownColours = /\u001B\[(?:(?:[0-2]|4|7|2[2-7]|39|49|[34]8;5;\d+)(?:;|(?=m)))+m/g;
+const hidden = /(?!\u200D)(?!\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/v;
+
+const hostileViews: typeof views = {
+  ...views,
+  'first facet': (state) => pressing(state, '2', 'f', 'l'),
+  'second facet': (state) => pressing(state, '2', 'f', 'j', 'l'),
+  'third facet, ticked': (state) => pressing(state, '2', 'f', 'j', 'j', 'l', 'space'),
+  'filtered by facets': (state) => pressing(state, '2', 'f', 'j', 'j', 'j', 'l', 'space', 'j', 'space', 'enter'),
+};
+
+// The names of a cluster of its own for each view and theme: more than 20,000 in all.
+test.each(themeNames)('hostile names leave no sequence of theirs in any view: %s', { timeout: 60_000 }, (name) => {
+  const theme = makeTheme(name);
+  const [columns, rows] = [160, 70];
+  let names = 0;
+  for (const [index, [view, show]] of Object.entries(hostileViews).entries()) {
+    const cluster = hostileCluster(index * themeNames.length + themeNames.indexOf(name));
+    const state = show(readyRun(runAudit(cluster.snapshot), columns, rows));
+    const lines = renderToString(<App state={state} theme={theme} />, { columns }).split('\n');
+    const texts = lines.map((line) => line.replaceAll(ownColours, ''));
+    // Ink drops blanks at the end of a line.
+    const wrong = texts.filter((text) => hidden.test(text) || displayWidth(text) > columns);
+    expect({ view, rows: lines.length, wrong }).toEqual({ view, rows, wrong: [] });
+    names += cluster.names;
+  }
+  expect(names).toBeGreaterThan(20_000 / themeNames.length);
 });
 
 test('a resize draws the same screen at its new size', async () => {
