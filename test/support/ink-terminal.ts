@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import xterm from '@xterm/headless';
 import { render, renderToString } from 'ink';
 import type { ReactNode } from 'react';
+import { wipeScreen } from '../../packages/tui/src/terminal/wipe-screen.ts';
 
 export interface InkTerminal {
   /** What a person sees, line by line. */
@@ -107,6 +108,7 @@ export async function openInk(node: ReactNode, options: InkTerminalOptions = {})
       stdout.columns = nextColumns;
       stdout.rows = nextRows;
       stdout.emit('resize');
+      wipeScreen(ink, stdout.write);
       await settle();
     },
     rerender: async (next) => {

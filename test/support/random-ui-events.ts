@@ -62,7 +62,6 @@ const rare = fc.constantFrom<Event>(
   { type: 'background', background: 'light' },
   { type: 'remembered', past: { cluster: 'demo', audits: [anAudit], risks: [null, 70, 64.2], ages: new Map() } },
   { type: 'noticed', notice: { text: texts.join(' '), tone: 'danger', at: uiNow } },
-  { type: 'tried', result: { ok: false, error: 'denied by the webhook' }, now: uiNow },
 );
 
 const mouse = fc

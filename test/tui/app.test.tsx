@@ -12,7 +12,7 @@ import { makeTheme, themeNames } from '../../packages/tui/src/theme.ts';
 import { anAudit } from '../support/an-audit.ts';
 import { aFix, anObject } from '../support/answers.ts';
 import { hostileCluster } from '../support/hostile-cluster.ts';
-import { openInk } from '../support/ink-terminal.ts';
+import { openInk, redraw } from '../support/ink-terminal.ts';
 import { aFinding, aReport } from '../support/reports.ts';
 import {
   after,
@@ -350,6 +350,20 @@ test('a resize draws the same screen at its new size', async () => {
   const frame = terminal.frame();
   terminal.close();
   expect(frame).toEqual(await draw(readyState(demoReport, 80, 24)));
+});
+
+test('a terminal that shrank and grows again shows nothing of what it showed before', async () => {
+  const theme = makeTheme('dark');
+  let state = pressing(readyState(demoReport, 110, 24), '5');
+  const terminal = await openInk(<App state={state} theme={theme} />, state.size);
+  for (const columns of [80, 110]) {
+    state = after(state, { type: 'resized', size: { columns, rows: 24 } });
+    if (columns === 80) state = command(state, 'what-can sa:platform/jenkins');
+    await terminal.resize(columns, 24);
+    await terminal.draw(<App state={state} theme={theme} />);
+    expect(terminal.cells()).toEqual(await redraw(<App state={state} theme={theme} />, columns, 24));
+  }
+  terminal.close();
 });
 
 test('a path is shown step by step, with what would cut it', async () => {

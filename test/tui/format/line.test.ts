@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { displayWidth } from '@k8s-risk/core/text';
+import { displayWidth, safeLine } from '@k8s-risk/core/text';
 import { apart, cutLine, fitText, lineWidth, paintLine } from '../../../packages/tui/src/format/line.ts';
 import { makeTheme, themeNames } from '../../../packages/tui/src/theme.ts';
 import { hostileTexts } from '../../support/reports.ts';
@@ -61,4 +62,21 @@ test('without colours nothing but weight, underline and reverse video is used', 
 test('a terminal that has only ASCII gets only ASCII of ours', () => {
   const painted = paintLine([{ text: '┌─▌●▸█░▲→…▇│' }], 12, makeTheme('mono', true));
   expect(painted).toBe('+->*+#.^>~#|');
+});
+
+// Ink lays out with widths of its own: where ours are others, what stands behind a name is shifted. Four marks of double
+// width, and conjuncts (Ink takes two letters of Hindi for one column, terminals do not) are left to be so.
+test('every character is as wide as Ink takes it for', { timeout: 60_000 }, async () => {
+  const path = createRequire(import.meta.resolve('ink')).resolve('string-width');
+  const { default: inkWidth } = (await import(path)) as { readonly default: (text: string) => number };
+  const wrong: string[] = [];
+  for (let code = 0x20; code < 0x110000; code += 1) {
+    const character = String.fromCodePoint(code);
+    if (/[\p{Cn}\p{Cs}\u302E\u302F\u{16FF0}\u{16FF1}]/u.test(character)) continue;
+    const safe = safeLine(character);
+    if (safe === character && displayWidth(safe) !== inkWidth(safe)) wrong.push(code.toString(16));
+  }
+  const words = ['नमन', 'काम', 'தமிழ்', 'বাংলা', '각\u1100\u1161\u11A8', 'e\u0301', '👩‍👩‍👧', '🇩🇪', '🇩', '❤️', '👍🏽', 'ｶﾞ'];
+  wrong.push(...words.filter((word) => displayWidth(word) !== inkWidth(word)));
+  expect(wrong).toEqual([]);
 });

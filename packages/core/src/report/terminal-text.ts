@@ -92,19 +92,23 @@ function takeColumns(parts: readonly string[], width: number, reversed = false):
   return taken;
 }
 
-/** What is drawn as one: a character with its marks, a flag, emoji that are joined. */
+/** What is drawn as one: a character with its marks, a flag, emoji that are joined, a syllable of jamo. */
 const cluster =
-  /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*)*|.[\p{M}\uFE0F]*/gsv;
+  /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*)*|[\u1100-\u115E\uA960-\uA97C][\u1161-\u11A7\uD7B0-\uD7C6][\u11A8-\u11FF\uD7CB-\uD7FB]?|.[\p{M}\uFE0F]*/gsv;
 
 function clusters(text: string): Iterable<string> {
   return text.match(cluster) ?? [];
 }
 
+/** East Asian Width W and F. Of what is not assigned yet, only what will be ideographs. */
 const wide =
-  /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}{2}|[\u1100-\u115F\u2E80-\u303E\u3041-\u4DBF\u4E00-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{1F200}-\u{1F265}\u{20000}-\u{3FFFD}])/v;
+  /^(?:(?!\p{Regional_Indicator})\p{Emoji_Presentation}|\p{Regional_Indicator}{2}|[\u3400-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF\u{20000}-\u{2FFFD}\u{30000}-\u{3FFFD}[[\u1100-\u115F\u2329\u232A\u2630-\u2637\u268A-\u268F\u2E80-\u303E\u3041-\u3247\u3250-\u33FF\uA000-\uA4CF\uA960-\uA97F\uFE10-\uFE19\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{1D300}-\u{1D356}\u{1D360}-\u{1D376}\u{1F200}-\u{1F265}]--\p{Cn}]])/v;
+const spacingMarks = /\p{Mc}/gv;
 
-function clusterWidth(part: string): 0 | 1 | 2 {
-  if (/^\p{M}/v.test(part)) return 0;
-  if (wide.test(part)) return 2;
-  return part.includes('\uFE0F') && /^\p{Emoji}/v.test(part) ? 2 : 1;
+/** Marks take no column of their own, but for those that stand beside their letter, as vowels of Indian scripts do. */
+function clusterWidth(part: string): number {
+  const beside = part.match(spacingMarks)?.length ?? 0;
+  if (/^\p{M}/v.test(part)) return beside;
+  if (wide.test(part)) return 2 + beside;
+  return (part.includes('\uFE0F') && /^\p{Emoji}/v.test(part) ? 2 : 1) + beside;
 }

@@ -30,6 +30,7 @@ import { applyFix, tryFix } from './apply-fix.ts';
 import { askBackground, chooseTheme, readBackground } from './surroundings.ts';
 import { stopProcess } from './suspend.ts';
 import type { TtyInput } from './tty-input.ts';
+import { wipeScreen } from './wipe-screen.ts';
 import { makeWriters } from './writers.ts';
 
 export interface Running {
@@ -61,7 +62,7 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       ink.unmount();
     },
     redraw: () => {
-      ink.clear();
+      wipeScreen(ink, (sequence) => stdout.write(sequence));
       show();
     },
     suspend: () => suspend?.(),
@@ -159,6 +160,7 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
   };
 
   const onResize = (): void => {
+    wipeScreen(ink, (sequence) => stdout.write(sequence));
     store.send({ type: 'resized', size: size() });
   };
   stdout.on('resize', onResize);
