@@ -69,6 +69,8 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   rule: (state) => pressing(state, '2', 'o'),
   help: (state) => pressing(state, '?'),
   log: (state) => pressing(pressing(state, 'P', 'P'), ':', 'l', 'o', 'g', 'enter'),
+  'what is pinned': (state) => pressing(pinning(state), '3'),
+  'nothing under what is pinned': (state) => pressing(pinning(state, 'name:nothing'), '3'),
   bookmarks: (state) => command(withBookmarks(state), 'bookmarks'),
   'no bookmarks': (state) => command(state, 'bookmarks'),
   'keep under a letter': (state) => pressing(withBookmarks(state), 'm'),
@@ -112,6 +114,10 @@ function askedAboutMany(state: State): State {
 
 function command(state: State, line: string): State {
   return pressing(typing(pressing(state, ':'), line), 'enter');
+}
+
+function pinning(state: State, filter = 'sev:crit ns:shop'): State {
+  return pressing(typing(pressing(state, '2', '/'), filter), 'enter', '!');
 }
 
 /** Two letters, a word, and one of a cluster that is not open. */
@@ -467,4 +473,23 @@ test('an object that is not there is named, with one that is nearly called so', 
   const text = (await draw(views['object that is not there']!(readyState()))).join('\n');
   expect(text).toContain('Service shop/storefrnt is not there, or cannot be seen');
   expect(text).toContain(':findings storefrnt looks for the name');
+});
+
+test.each(bothSizes)('at %dx%d what is pinned is said in every list, and wherever one is', async (...size) => {
+  const state = pinning(readyState(demoReport, ...size));
+  const frame = await draw(pressing(state, '3'));
+  expect(frame[0]).toContain('! pinned');
+  expect(frame.join('\n')).toContain('pinned [sev:crit ns:shop]');
+  expect((await draw(pressing(state, '3', 'f'))).join('\n')).toMatch(
+    /pinned \[sev:crit ns:shop\] {2}no filter +\d+ of \d+ rows/,
+  );
+  expect((await draw(pressing(state, '1')))[0]).toContain('! pinned');
+  expect((await draw(pressing(state, '!')))[0]).not.toContain('pinned');
+});
+
+test('a list that is empty by what is pinned does not look like good news', async () => {
+  const text = (await draw(pressing(pinning(readyState(), 'name:nothing'), '2'))).join('\n');
+  expect(text).toContain('Nothing matches "name:nothing"');
+  expect(text).toContain('name:nothing is pinned: ! unpins it.');
+  expect(text).not.toContain('Nothing is open');
 });

@@ -2,13 +2,16 @@ import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
 import type { Feed } from '../state/feed.ts';
 import type { Route } from '../state/place.ts';
+import { pinnedIn, wholeFilter } from '../state/pin.ts';
 import { selectCoverage } from '../state/select-overview.ts';
 import type { State } from '../state/state.ts';
 import { paragraph } from './document.ts';
 import type { Document } from './document.ts';
 
 /** Why a list shows nothing. Each reason looks like itself; only one of them is good news, and it says how far it goes. */
-export function emptyDocument(state: State, { place, filter }: Route, width: number): Document {
+export function emptyDocument(state: State, route: Route, width: number): Document {
+  const { place } = route;
+  const filter = wholeFilter(state, route);
   if (place.view === 'bookmarks' && filter === '') {
     return [
       [],
@@ -26,7 +29,7 @@ export function emptyDocument(state: State, { place, filter }: Route, width: num
     return [
       [],
       ...paragraph(`Nothing matches "${filter}".`, { width, indent: 2, style: 'warning' }),
-      ...paragraph('q clears the filter, / changes it.', { width, indent: 2, style: 'dim' }),
+      ...paragraph(wayOut(state, route), { width, indent: 2, style: 'dim' }),
     ];
   }
   if (place.view !== 'findings') return [[], ...paragraph('Nothing yet.', { width, indent: 2, style: 'dim' })];
@@ -38,6 +41,12 @@ export function emptyDocument(state: State, { place, filter }: Route, width: num
     ...paragraph(judged, { width, indent: 2, ...(unjudged === 0 ? {} : { style: 'warning' as const }) }),
     ...unseen.flatMap(({ kind, reason }) => paragraph(`? ${kind}: ${reason}`, { width, indent: 2, style: 'warning' })),
   ];
+}
+
+function wayOut(state: State, route: Route): string {
+  const { applied } = pinnedIn(state, route);
+  const own = route.filter === '' ? '' : 'q clears the filter, / changes it.';
+  return applied === '' ? own : `${applied} is pinned: ! unpins it. ${own}`.trimEnd();
 }
 
 /** While there is no report to show: what is being waited for, or why it will not come. */

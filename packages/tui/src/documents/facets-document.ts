@@ -6,6 +6,7 @@ import type { Line, Span } from '../format/line.ts';
 import { windowOffset } from '../state/cursor.ts';
 import { facetCursor, facetFields, facetHeight, facetValues } from '../state/facet-menu.ts';
 import type { FacetMenu } from '../state/overlay.ts';
+import { pinnedIn } from '../state/pin.ts';
 import { routeOf } from '../state/state.ts';
 import type { Size, State } from '../state/state.ts';
 import { tableOf } from '../tables/table-of.ts';
@@ -100,13 +101,12 @@ function filterLine(state: State, { draft, error }: FacetMenu, columns: number):
   const table = tableOf(route.place);
   if (table === undefined) return [];
   const shows = table.facets.countOf(state, draft);
+  const { applied } = pinnedIn(state, route);
+  const pinned: Line = applied === '' ? [] : [{ text: `pinned [${applied}]  `, style: 'warning' }];
   const left: Line =
     draft === ''
-      ? [{ text: 'no filter', style: 'dim' }]
-      : [
-          { text: '/', style: 'key' },
-          { text: draft, style: 'accent' },
-        ];
+      ? [...pinned, { text: 'no filter', style: 'dim' }]
+      : [...pinned, { text: '/', style: 'key' }, { text: draft, style: 'accent' }];
   const { total } = table.list(state, route);
   return apart(left, [{ text: `${String(shows)} of ${String(total)} rows`, style: 'strong' }], columns);
 }

@@ -185,6 +185,13 @@ const keymap = [
     words: 'group under headings',
     hint: { word: 'group', rank: 42 },
   },
+  {
+    action: 'pin',
+    keys: ['!'],
+    where: ['everywhere'],
+    topic: 'Look',
+    words: 'take the filter along to all lists, or no longer',
+  },
   { action: 'severity-up', keys: ['>'], where: ['findings', 'live'], topic: 'Look', words: 'only what is worse' },
   {
     action: 'severity-down',

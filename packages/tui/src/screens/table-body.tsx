@@ -8,6 +8,7 @@ import type { Line } from '../format/line.ts';
 import type { LineStyle } from '../theme.ts';
 import { windowOffset } from '../state/cursor.ts';
 import { tableManner } from '../state/table-manner.ts';
+import { filterWords } from '../state/pin.ts';
 import { views } from '../state/views.ts';
 import { orderText } from '../tables/order-text.ts';
 import type { Table, TableList } from '../tables/table.ts';
@@ -27,7 +28,7 @@ export function TableBody(props: TableBodyProps): ReactElement {
   const list = table.list(state, route);
   const inner = layout.listWidth - (layout.bordered ? 4 : 0);
   const { lines, manners } = drawWindow({ state, route, layout, theme, list, width: inner });
-  const title = titleLine(list, route, views[route.place.view].title);
+  const title = titleLine(list, { state, route });
   if (layout.bordered) {
     return (
       <Panel
@@ -86,13 +87,14 @@ function drawWindow({ state, route, layout, list, width }: Window): {
 }
 
 /** `Findings 12 of 649  [sev:crit]  sort: gain▼ then object▲  2 marked`. */
-function titleLine(list: TableList, { filter, group, marked }: TableBodyProps['route'], name: string): Line {
+function titleLine(list: TableList, { state, route }: Pick<TableBodyProps, 'state' | 'route'>): Line {
+  const { group, marked, place } = route;
   const count = list.matching === list.total ? String(list.total) : `${String(list.matching)} of ${String(list.total)}`;
   const order = orderText(list.order);
   return [
-    { text: `${name} `, style: 'title' },
+    { text: `${views[place.view].title} `, style: 'title' },
     { text: count },
-    ...(filter === '' ? [] : [{ text: `  [${filter}]`, style: 'accent' } as const]),
+    ...filterWords(state, route),
     ...(order === '' ? [] : [{ text: `  sort: ${order}`, style: 'dim' } as const]),
     ...(group === undefined ? [] : [{ text: `  by ${group}`, style: 'dim' } as const]),
     ...(marked.size === 0 ? [] : [{ text: `  ${String(marked.size)} marked`, style: 'accent' } as const]),

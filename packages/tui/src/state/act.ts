@@ -24,6 +24,7 @@ import { markAll, markRange, toggleMark } from './marks.ts';
 import { fold, move, nextPane, scrollBy, stepFinding, zoom } from './moving.ts';
 import { say } from './notice.ts';
 import { overviewCards } from './overview-cards.ts';
+import { togglePin } from './pin.ts';
 import type { Place } from './place.ts';
 import { openPrompt } from './prompt.ts';
 import { rearrange, settle } from './rearrange.ts';
@@ -134,6 +135,8 @@ export function act(state: State, action: Action, press?: Press): Update {
       return unchanged(openRule(state));
     case 'yaml':
       return unchanged(openObject(state));
+    case 'pin':
+      return unchanged(togglePin(state));
     case 'severity-up':
     case 'severity-down':
       return unchanged(changeSeverity(state, action === 'severity-up' ? 1 : -1));

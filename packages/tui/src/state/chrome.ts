@@ -12,6 +12,7 @@ import { letterLines } from './letter-lines.ts';
 import type { Prompt } from './overlay.ts';
 import { overlayHints } from './overlay-hints.ts';
 import type { Route } from './place.ts';
+import { filterWords } from './pin.ts';
 import { findRow } from './select-finding-rows.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -51,7 +52,8 @@ function listWords(state: State): Line {
   const order = orderText(list.order);
   const marked = route.marked.size === 0 ? '' : `  ${String(route.marked.size)} marked`;
   return [
-    { text: route.filter === '' ? '' : `[${route.filter}]  `, style: 'accent' },
+    ...filterWords(state, route),
+    { text: '  ' },
     { text: order === '' ? '' : `sort: ${order}  `, style: 'dim' },
     { text: `${count}${marked} `, style: 'strong' },
   ];

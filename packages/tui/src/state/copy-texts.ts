@@ -3,6 +3,7 @@ import type { Finding } from '@k8s-risk/core';
 import { safeLine } from '@k8s-risk/core/text';
 import { tableOf } from '../tables/table-of.ts';
 import { answeredFixes } from './fixes.ts';
+import { wholeFilter } from './pin.ts';
 import { findRow, openRowsOf } from './select-finding-rows.ts';
 import { logKey, undoWords } from './notice.ts';
 import { routeOf } from './state.ts';
@@ -45,7 +46,9 @@ const plainViews: ReadonlySet<string> = new Set([
 
 /** Of a list: the command that prints it, for whoever is to see the same. */
 function linkTexts(state: State): readonly CopyText[] {
-  const { place, filter } = routeOf(state);
+  const route = routeOf(state);
+  const { place } = route;
+  const filter = wholeFilter(state, route);
   if (!plainViews.has(place.view)) return [];
   const scope = state.namespaces.flatMap((namespace) => ['-n', shellWord(namespace)]);
   const words = filter === '' ? [] : [shellWord(filter)];

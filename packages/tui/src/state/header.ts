@@ -8,7 +8,7 @@ import { selectCoverage, selectOverview, selectScores } from './select-overview.
 import type { State } from './state.ts';
 
 /** What is looked at, on the left of the first line. */
-export function scopeLine({ feeds, namespaces, allowWrite }: State): Line {
+export function scopeLine({ feeds, namespaces, pinned, allowWrite }: State): Line {
   const [only, ...others] = feeds;
   const cluster = others.length === 0 ? (only?.cluster ?? 'no cluster') : `${String(feeds.length)} clusters`;
   const scope = namespaces.length === 0 ? 'all namespaces' : namespaces.join(', ');
@@ -16,6 +16,7 @@ export function scopeLine({ feeds, namespaces, allowWrite }: State): Line {
     { text: ' k8s-risk ', style: 'accent' },
     { text: ` ${cluster}`, style: 'strong' },
     { text: ` ${glyphs.folded} ${scope}` },
+    { text: pinned === '' ? '' : '  ! pinned', style: 'warning' },
     { text: allowWrite ? '  [may write]' : '  [read-only]', style: allowWrite ? 'warning' : 'dim' },
   ];
 }

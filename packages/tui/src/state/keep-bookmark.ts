@@ -3,13 +3,16 @@ import { callOf, inOrder } from './bookmark.ts';
 import type { Bookmark } from './bookmark.ts';
 import type { Update } from './change.ts';
 import { say } from './notice.ts';
+import { wholeFilter } from './pin.ts';
 import { placeWords } from './place-words.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 
 /** Keeps where one is, instead of what was kept under the same name. */
 export function keepBookmark(state: State, name: string): Update {
-  const { place, filter, sort, group, cursor } = routeOf(state);
+  const route = routeOf(state);
+  const { place, sort, group, cursor } = route;
+  const filter = wholeFilter(state, route);
   const { namespaces, preferences } = state;
   const bookmark: Bookmark = { name, place, filter, sort, group, namespaces, row: cursor.key };
   const before = findBookmark(state, name);

@@ -39,6 +39,8 @@ export interface State {
   readonly feeds: readonly Feed[];
   /** Empty: all. */
   readonly namespaces: readonly string[];
+  /** A filter that goes along from list to list; empty: none. */
+  readonly pinned: string;
   readonly travel: Travel;
   readonly overlay: Overlay | undefined;
   readonly notice: Notice | undefined;
@@ -80,6 +82,7 @@ export function startState({ size, now, surroundings, allowWrite }: Start): Stat
     preferences: defaultPreferences,
     feeds: [],
     namespaces: [],
+    pinned: '',
     travel: { stack: [routeTo({ view: 'overview' })], behind: [], ahead: [] },
     overlay: undefined,
     notice: undefined,

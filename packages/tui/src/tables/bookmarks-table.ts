@@ -17,6 +17,7 @@ interface BookmarkRow extends Bookmark {
 
 /** What is kept under letters, then under words. Faded: its cluster is not open here. */
 export const bookmarksTable: Table = makeTable<BookmarkRow>({
+  unpinned: true,
   rows: ({ preferences, feeds }) => rowsOf(preferences.bookmarks, feeds),
   key: ({ name }) => name,
   opening: ({ name }) => ({ kind: 'bookmark', name }),

@@ -3,6 +3,7 @@ import type { FacetField, FacetValue } from '@k8s-risk/core';
 import { memoLast } from '../state/memo.ts';
 import { fieldsOf, narrowRows, withoutHidden } from './narrow.ts';
 import type { Narrowing } from './narrow.ts';
+import { withPinned } from './pinned.ts';
 
 /** What rows of one kind may be narrowed by: the fields of their filter, and the values that they have. */
 export interface Facets<Row> {
@@ -16,16 +17,19 @@ export interface Facets<Row> {
 export interface FacetQuestion<Row> {
   readonly rows: readonly Row[];
   readonly filter: string;
+  /** What narrows the rows beside it: it chooses no value, and none of it is taken away. */
+  readonly pinned: string;
   /** Minutes since 1970: what is asked of ages does not change from one tick to the next. */
   readonly minute: number;
 }
 
 export function makeFacets<Row>(narrowing: Narrowing<Row>): Facets<Row> {
   const { filter: access } = narrowing;
-  const values = memoLast((rows: readonly Row[], text: string, field: FacetField, minute: number) => {
+  const values = memoLast((rows: readonly Row[], text: string, pinned: string, field: FacetField, minute: number) => {
     const parsed = parseFilter(text);
-    if (!parsed.ok) return [];
-    const beside = besideFacet(parsed.value, field);
+    const fixed = parseFilter(pinned);
+    if (!parsed.ok || !fixed.ok) return [];
+    const beside = [...fixed.value, ...besideFacet(parsed.value, field)];
     const test = matchFilter(beside, access, minute * 60_000);
     if (!test.ok) return [];
     // A value that is chosen is asked for.
@@ -33,12 +37,12 @@ export function makeFacets<Row>(narrowing: Narrowing<Row>): Facets<Row> {
     return countFacet(shown.filter(test.value), parsed.value, { field, access });
   });
   const count = memoLast(
-    (rows: readonly Row[], text: string, minute: number) =>
-      narrowRows(narrowing, rows, { parsed: parseFilter(text), now: minute * 60_000 }).rows.length,
+    (rows: readonly Row[], text: string, pinned: string, minute: number) =>
+      narrowRows(narrowing, rows, { parsed: parseFilter(withPinned(pinned, text)), now: minute * 60_000 }).rows.length,
   );
   return {
     fields: facetFieldsOf(access),
-    valuesOf: ({ rows, filter, minute }, field) => values(rows, filter, field, minute),
-    countOf: ({ rows, filter, minute }) => count(rows, filter, minute),
+    valuesOf: ({ rows, filter, pinned, minute }, field) => values(rows, filter, pinned, field, minute),
+    countOf: ({ rows, filter, pinned, minute }) => count(rows, filter, pinned, minute),
   };
 }

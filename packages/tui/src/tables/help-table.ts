@@ -16,6 +16,7 @@ interface HelpRow {
 
 /** Every key, from the keymap itself; Enter carries one out. */
 export const helpTable: Table = makeTable<HelpRow>({
+  unpinned: true,
   rows: ({ preferences }: State) => rowsFor(preferences.keys),
   key: ({ action }) => action,
   opening: ({ action }) => ({ kind: 'action', action }),

@@ -6,6 +6,7 @@ import type { Table } from './table.ts';
 
 /** What was said at the bottom of the screen, and is no longer there. */
 export const logTable: Table = makeTable<Notice>({
+  unpinned: true,
   rows: ({ log }) => log,
   key: logKey,
   columns: [

@@ -11,8 +11,11 @@ import type { Column, ColumnChoice } from './column.ts';
 import { entriesOf, sortRows } from './arrange.ts';
 import type { Entry } from './arrange.ts';
 import { makeFacets } from './facets.ts';
+import type { FacetQuestion } from './facets.ts';
 import { narrowRows } from './narrow.ts';
 import type { Narrowed, Narrowing } from './narrow.ts';
+import { nothingPinned, splitPinned, withPinned } from './pinned.ts';
+import type { PinnedHere } from './pinned.ts';
 
 /** What Enter on a row does: go somewhere, or carry out an action. */
 export type Opening =
@@ -33,6 +36,8 @@ export interface TableDefinition<Row extends object> extends Narrowing<Row> {
   readonly resource?: (row: Row) => ResourceReference | undefined;
   /** Drawn faded: it no longer counts. */
   readonly faded?: (row: Row) => boolean;
+  /** It is about this program and not about clusters: a pinned filter does not go along to it. */
+  readonly unpinned?: boolean;
 }
 
 /** A list as it is shown now. */
@@ -99,12 +104,17 @@ export interface Table {
   readonly columns: readonly ColumnChoice[];
   readonly facets: TableFacets;
   readonly groups: readonly string[];
+  /** What a pinned filter is to these rows; `list` and `facets` are narrowed by it, too. */
+  readonly pinnedHere: (pinned: string) => PinnedHere;
 }
 
 export function makeTable<Row extends object>(definition: TableDefinition<Row>): Table {
   const { columns, groups = {} } = definition;
   const facets = makeFacets(definition);
   const parse = memoLast(parseFilter);
+  const pinnedHere = memoLast((pinned: string) =>
+    pinned === '' || definition.unpinned === true ? nothingPinned : splitPinned(pinned, definition.filter),
+  );
   const narrow = memoLast((rows: readonly Row[], filter: string, minute: number) =>
     narrowRows(definition, rows, { parsed: parse(filter), now: minute * 60_000 }),
   );
@@ -127,10 +137,16 @@ export function makeTable<Row extends object>(definition: TableDefinition<Row>):
       return { count: shown.length, matching: rows.length, total, error, order, ...accessTo(definition, shown, order) };
     },
   );
+  const asking = (state: State, filter: string): FacetQuestion<Row> => ({
+    rows: definition.rows(state),
+    filter,
+    pinned: pinnedHere(state.pinned).applied,
+    minute: minuteOf(state),
+  });
   return {
     list: (state, { filter, sort, group, folded }) => {
       const rows = definition.rows(state);
-      const narrowed = narrow(rows, filter, minuteOf(state));
+      const narrowed = narrow(rows, withPinned(pinnedHere(state.pinned).applied, filter), minuteOf(state));
       return finish(entries(arrange(narrowed.rows, sort), group, folded), narrowed, sort);
     },
     check: (filter, now) => {
@@ -151,10 +167,10 @@ export function makeTable<Row extends object>(definition: TableDefinition<Row>):
     groups: Object.keys(groups),
     facets: {
       fields: facets.fields,
-      valuesOf: (state, filter, field) =>
-        facets.valuesOf({ rows: definition.rows(state), filter, minute: minuteOf(state) }, field),
-      countOf: (state, filter) => facets.countOf({ rows: definition.rows(state), filter, minute: minuteOf(state) }),
+      valuesOf: (state, filter, field) => facets.valuesOf(asking(state, filter), field),
+      countOf: (state, filter) => facets.countOf(asking(state, filter)),
     },
+    pinnedHere,
   };
 }
 
