@@ -1,6 +1,7 @@
 import { chosenValues, facetKey, isTextField } from './facet.ts';
 import type { FacetField } from './facet.ts';
 import type { Filter } from './filter.ts';
+import { findParts } from './find-parts.ts';
 import type { FilterAccess } from './match-filter.ts';
 import { readableValue } from './quote-value.ts';
 import { valueMeaning } from './value-meaning.ts';
@@ -37,8 +38,15 @@ export function countFacet<Row>(
     const value = readableValue(text);
     if (value !== '') byKey.set(facetKey(field, value), value);
   }
-  return [...byKey]
-    .map(([key, value]) => ({ value, count: countRows(meaningOf(field, value), places), chosen: chosen.has(key) }))
+  const means = [...byKey].map(([key, value]) => ({ key, value, meaning: meaningOf(field, value) }));
+  const parts = means.flatMap(({ meaning }) => ('part' in meaning ? [meaning.part] : []));
+  const holders = findParts(parts, parts.length === 0 ? [] : [...places.keys()]);
+  return means
+    .map(({ key, value, meaning }) => ({
+      value,
+      count: countRows(textsMeant(meaning, places, holders), places),
+      chosen: chosen.has(key),
+    }))
     .filter((one) => one.count > 0 || one.chosen)
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
@@ -75,9 +83,18 @@ function meaningOf(field: FacetField, value: string): ValueMeaning {
   return isTextField(field) ? valueMeaning(field, value) : { text: value };
 }
 
-function countRows(meaning: ValueMeaning, places: Places): number {
-  if ('text' in meaning) return places.get(meaning.text)?.length ?? 0;
-  const fitting = [...places].flatMap(([text, rows]) => (meaning.fits(text) ? [rows] : []));
-  const [only] = fitting;
-  return only !== undefined && fitting.length === 1 ? only.length : new Set(fitting.flat()).size;
+function textsMeant(
+  meaning: ValueMeaning,
+  places: Places,
+  holders: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  if ('text' in meaning) return [meaning.text];
+  if ('part' in meaning) return holders.get(meaning.part) ?? [];
+  return [...places.keys()].filter(meaning.fits);
+}
+
+function countRows(texts: readonly string[], places: Places): number {
+  const [only = ''] = texts;
+  if (texts.length === 1) return places.get(only)?.length ?? 0;
+  return new Set(texts.flatMap((text) => places.get(text) ?? [])).size;
 }

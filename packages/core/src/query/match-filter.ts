@@ -133,6 +133,7 @@ function textTest<Row>(textOf: TextOf<Row>, tests: readonly ValueTest[]): (row: 
 function valueTestOf(field: TextField): (value: string) => ValueTest {
   return (value) => {
     const meaning = valueMeaning(field, value);
-    return 'text' in meaning ? (text) => text === meaning.text : meaning.fits;
+    if ('text' in meaning) return (text) => text === meaning.text;
+    return 'part' in meaning ? (text) => text.includes(meaning.part) : meaning.fits;
   };
 }

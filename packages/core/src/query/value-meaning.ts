@@ -5,14 +5,17 @@ import { compares } from './compares.ts';
 import type { Condition, TextField } from './filter.ts';
 import { kindWord } from './kind-word.ts';
 
-/** The texts that a value of a filter means, in lower case: one, or all that fit. */
-export type ValueMeaning = { readonly text: string } | { readonly fits: (text: string) => boolean };
+/** The texts that a value of a filter means, in lower case: one, all that contain a part, or all that fit. */
+export type ValueMeaning =
+  | { readonly text: string }
+  | { readonly part: string }
+  | { readonly fits: (text: string) => boolean };
 
 /** Names are meant whole, images and field paths in part, and a control's number with all that is below it. */
 export function valueMeaning(field: TextField, value: string): ValueMeaning {
   const wanted = plainValue(field, value);
   if (isGlob(wanted)) return { fits: (text) => matchesGlob(wanted, text) };
-  if (field === 'image' || field === 'path') return { fits: (text) => text.includes(wanted) };
+  if (field === 'image' || field === 'path') return { part: wanted };
   if (field === 'cis') return { fits: (text) => text === wanted || text.startsWith(`${wanted}.`) };
   return { text: wanted };
 }
