@@ -12,16 +12,23 @@ const { outputs } = JSON.parse(readFileSync(new URL('meta.json', dist), 'utf8'))
   readonly outputs: Readonly<Record<string, Output>>;
 };
 
+const started = ['packages/tui/src/main.ts', 'packages/tui/src/commands/open-ui.ts'];
+const engine =
+  /node_modules\/(@kubernetes|undici|yaml|js-yaml|conf|ajv|kysely|pg)\/|packages\/core\/src\/(?!text\.ts|query\/verbs|model\/did-you-mean|report\/(terminal-text|report-text))/;
+
 // The first frame must be there before anything heavy is loaded: what is imported for it is read from the bundle itself.
-test('the first frame is drawn with nothing of the engine, the Kubernetes client, YAML or preferences', () => {
-  const inputs = [
-    ...loadedWith('packages/tui/src/main.ts'),
-    ...loadedWith('packages/tui/src/terminal/open-terminal.tsx'),
-  ];
+test('the first frame is drawn with nothing of React, Ink, the engine, the Kubernetes client, YAML or preferences', () => {
+  const inputs = [...started, 'packages/tui/src/terminal/first-screen.ts'].flatMap(loadedWith);
+  expect(inputs).toContain('packages/tui/src/terminal/first-lines.ts');
+  expect(inputs.filter((path) => engine.test(path) || /node_modules\/(ink|react|yoga-layout)\//.test(path))).toEqual(
+    [],
+  );
+});
+
+test('Ink goes on from there with nothing of the engine', () => {
+  const inputs = [...started, 'packages/tui/src/terminal/open-terminal.tsx'].flatMap(loadedWith);
   expect(inputs).toContain('packages/tui/src/components/first-frame.tsx');
-  const heavy =
-    /node_modules\/(@kubernetes|undici|yaml|js-yaml|conf|ajv|kysely|pg)\/|packages\/core\/src\/(?!text\.ts|query\/verbs|model\/did-you-mean|report\/(terminal-text|report-text))/;
-  expect(inputs.filter((path) => heavy.test(path))).toEqual([]);
+  expect(inputs.filter((path) => engine.test(path))).toEqual([]);
 });
 
 test('a plain command is printed without the UI', () => {

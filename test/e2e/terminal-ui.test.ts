@@ -129,6 +129,10 @@ describe.skipIf(!tmuxIsThere)('the terminal UI in a real terminal', () => {
     ui.press('Enter');
     expect(await ui.waitFor('typed-42')).not.toContain('Findings');
     await ui.waitFor(/icanon\necho/);
+    // Lines wrap again: that is a mode of the program's own.
+    ui.type("printf '%0130d' 7");
+    ui.press('Enter');
+    await ui.waitFor(/^0{120}\n0{9}7/m);
   });
 
   test('Ctrl-C twice leaves, once does not', async () => {

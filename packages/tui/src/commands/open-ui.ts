@@ -5,10 +5,10 @@ import type { Terminal } from './terminal.ts';
 /** `k8s-risk` alone: the UI where someone sits at a terminal, else the summary. Each is loaded only when it is used. */
 export async function openUi(command: OpenCommand, terminal: Terminal): Promise<ExitCode> {
   if (canShowUi(terminal, process.env)) {
-    // At once, so that what is typed meanwhile is not echoed into the first frame.
-    process.stdin.setRawMode(true);
+    const { openFirstScreen } = await import('../terminal/first-screen.ts');
+    const screen = openFirstScreen(command, terminal.colours);
     const { openTerminal } = await import('../terminal/open-terminal.tsx');
-    return openTerminal(command, terminal.colours);
+    return openTerminal(command, screen);
   }
   const { printOverview } = await import('./print-overview.ts');
   return printOverview(command, terminal);

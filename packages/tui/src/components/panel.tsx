@@ -1,8 +1,9 @@
 import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
 import { glyphs } from '../format/glyphs.ts';
-import { lineWidth, paintLine } from '../format/line.ts';
+import { paintLine } from '../format/line.ts';
 import type { Line } from '../format/line.ts';
+import { bottomEdge, topEdge } from '../format/panel-edges.ts';
 import type { LineStyle, Theme } from '../theme.ts';
 import { Lines } from './lines.tsx';
 
@@ -27,7 +28,6 @@ export function Panel({ title, note, lines, manners, width, height, focused, the
   const edge = focused === true ? 'focus' : 'border';
   const left = theme.paint(`${glyphs.down} `, edge, {});
   const right = theme.paint(` ${glyphs.down}`, edge, {});
-  const bottom = glyphs.bottomLeft + glyphs.across.repeat(Math.max(0, width - 2)) + glyphs.bottomRight;
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0}>
       <Text wrap="truncate">{paintLine(topEdge(title, note ?? [], width, edge), width, theme)}</Text>
@@ -42,26 +42,11 @@ export function Panel({ title, note, lines, manners, width, height, focused, the
         />
         <Text>{stack(right, rows)}</Text>
       </Box>
-      <Text wrap="truncate">{theme.paint(bottom, edge, {})}</Text>
+      <Text wrap="truncate">{paintLine(bottomEdge(width, edge), width, theme)}</Text>
     </Box>
   );
 }
 
 function stack(text: string, rows: number): string {
   return Array.from({ length: rows }, () => text).join('\n');
-}
-
-function topEdge(title: Line, note: Line, width: number, style: 'focus' | 'border'): Line {
-  const noteRoom = note.length === 0 ? 0 : lineWidth(note) + 2;
-  const free = width - 5 - lineWidth(title) - noteRoom;
-  const shownNote = free < 1 ? [] : note;
-  const rest = Math.max(0, free < 1 ? free + noteRoom : free);
-  return [
-    { text: `${glyphs.topLeft}${glyphs.across} `, style },
-    ...title,
-    { text: ' ' },
-    { text: glyphs.across.repeat(rest), style },
-    ...(shownNote.length === 0 ? [] : [{ text: ' ' }, ...shownNote, { text: ' ' }]),
-    { text: glyphs.topRight, style },
-  ];
 }

@@ -5,23 +5,18 @@ import { Keys } from '../components/keys.tsx';
 import type { OpenCommand } from '../commands/command.ts';
 import type { ExitCode } from '../commands/refuse.ts';
 import type { Press } from '../keys/press.ts';
-import { defaultPreferences } from '../state/preferences.ts';
+import type { FirstScreen } from './first-screen.ts';
 import { makeKeyBuffer } from './key-buffer.ts';
-import { makeModes } from './modes.ts';
-import { chooseTheme, lookAround } from './surroundings.ts';
+import { alreadyOnOtherScreen } from './modes.ts';
 import { TtyInput } from './tty-input.ts';
 
 /**
- * Opens the UI. The first frame is drawn before the engine, the Kubernetes client or any file is loaded; keys that are
- * pressed meanwhile are carried out afterwards.
+ * Opens the UI on a screen that shows the first frame already. Ink goes on from there before the engine, the Kubernetes
+ * client or any file is loaded; keys that are pressed meanwhile are carried out afterwards.
  */
-export async function openTerminal(command: OpenCommand, colours: boolean): Promise<ExitCode> {
-  const { stdin, stdout } = process;
-  const size = { columns: stdout.columns, rows: stdout.rows };
-  const surroundings = lookAround(process.env, colours);
-  const theme = chooseTheme(defaultPreferences, surroundings);
-  const input = new TtyInput(stdin);
-  const modes = makeModes((sequence) => stdout.write(sequence), stdout.fd);
+export async function openTerminal(command: OpenCommand, screen: FirstScreen): Promise<ExitCode> {
+  const { surroundings, modes, lines } = screen;
+  const input = new TtyInput(process.stdin);
   const early = makeKeyBuffer();
   const onPress = (press: Press): void => {
     if (press.name === 'ctrl-c') ink.unmount();
@@ -29,11 +24,11 @@ export async function openTerminal(command: OpenCommand, colours: boolean): Prom
   };
   const first = (
     <Keys onPress={onPress} onPaste={() => undefined}>
-      <FirstFrame {...size} theme={theme} name={nameOf(command)} />
+      <FirstFrame lines={lines} />
     </Keys>
   );
-  // The other screen begins where the cursor stands, and a line must begin at its beginning.
-  stdout.write('\r');
+  // Ink writes from where the cursor is, and a first frame as high as the screen from its top.
+  process.stdout.write('\u001B[H');
   const ink = render(first, {
     interactive: true,
     alternateScreen: true,
@@ -42,9 +37,10 @@ export async function openTerminal(command: OpenCommand, colours: boolean): Prom
     maxFps: 60,
     exitOnCtrlC: false,
     patchConsole: false,
+    stdout: alreadyOnOtherScreen(process.stdout),
     stdin: input as unknown as NodeJS.ReadableStream,
   });
-  modes.enter();
+  modes.giveScreenToInk();
   await ink.waitUntilRenderFlush();
   flushCompileCache();
   try {
@@ -55,9 +51,4 @@ export async function openTerminal(command: OpenCommand, colours: boolean): Prom
     ink.unmount();
     modes.leave();
   }
-}
-
-function nameOf({ source }: OpenCommand): string {
-  if (source.demo) return 'demo';
-  return source.paths[0] ?? source.contexts[0] ?? '';
 }
