@@ -23,7 +23,7 @@ export const argsPlaintextCredential = defineCheck({
       container.credentialArguments.flatMap(({ field, flag, hint }): readonly Fault[] => {
         const found = literalCredential(flag, hint);
         if (found === undefined) return [];
-        const what = flag === undefined ? 'an argument' : `flag "${flag}"`;
+        const what = flag === undefined ? 'an argument' : `${flag.startsWith('-') ? 'flag' : 'variable'} "${flag}"`;
         return [
           {
             path: `${path}.${field}`,

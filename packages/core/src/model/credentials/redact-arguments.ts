@@ -42,12 +42,34 @@ export function redactArguments(value: unknown, field: 'command' | 'args'): Reda
     } else if (hint.looksLike !== undefined) {
       credentials.push({ field: path, hint });
       tokens.push(redacted);
+    } else if (/\s/.test(text)) {
+      const shell = redactShellLine(text, path);
+      credentials.push(...shell.credentials);
+      tokens.push(shell.text);
     } else {
       if (/^--?[A-Za-z][\w.-]*$/.test(text) && isCredentialName(text)) flag = text;
       tokens.push(text);
     }
   }
   return { tokens, credentials };
+}
+
+const inShell =
+  /(?<name>--?[A-Za-z][\w.-]*|\b[A-Za-z_]\w*)(?<sign>=|(?<=--?[A-Za-z][\w.-]*)\s+(?!-))(?<value>"[^"]*"|'[^']*'|<redacted>|[^\s;|&"'<>()]+)/g;
+
+/** A line for a shell (`sh -c`) holds flags and assignments of its own. What the shell fills in (`$TOKEN`) is none. */
+function redactShellLine(
+  line: string,
+  field: string,
+): { readonly text: string; readonly credentials: readonly CredentialArgument[] } {
+  const credentials: CredentialArgument[] = [];
+  const text = line.replace(inShell, (whole: string, name: string, sign: string, value: string) => {
+    const hint = describeValue(value.replace(/^(["'])([\s\S]*)\1$/, '$2'));
+    if (!isCredentialName(name) || /[$`]/.test(value) || !mayBeCredential(hint)) return whole;
+    credentials.push({ field, flag: name, hint });
+    return name + sign + redacted;
+  });
+  return { text, credentials };
 }
 
 /** What stands for a credential, names its file or switches something is none. */
