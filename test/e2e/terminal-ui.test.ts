@@ -68,6 +68,31 @@ describe.skipIf(!tmuxIsThere)('the terminal UI in a real terminal', () => {
     expect(await ui.waitFor('sort: gain▼ then name▲')).toContain('GAIN▼');
   });
 
+  test('search the YAML of a workload, go along the lines that findings are about, and read what a check says', async () => {
+    const ui = open('--demo', { columns: 80, rows: 24 });
+    await ui.waitFor(/live$/m);
+    ui.type('3/name:invoice-printer');
+    ui.press('Enter');
+    await ui.waitFor(/1 of \d+/);
+    ui.press('y');
+    await ui.waitFor(/\d+ marked/);
+    ui.press('n');
+    await ui.waitFor(/!! +spec: +path-internet-container-escape/);
+    ui.type('/privileged');
+    await ui.waitFor(/"privileged": 1 of \d/);
+    await ui.waitFor(/privileged: true +pss-baseline-privileged/);
+    ui.press('Enter');
+    ui.press('Escape');
+    await ui.waitFor(/\d+ marked/);
+    ui.press('Escape');
+    await ui.waitFor('NAMESPACE');
+    ui.type('2/check:pss-baseline-privileged');
+    ui.press('Enter');
+    await ui.waitFor('privileged');
+    ui.press('o');
+    expect(await ui.waitFor('Why it matters')).toContain('pss-baseline-privileged');
+  });
+
   test('accept a finding with a reason, and see it among the exceptions', async () => {
     const ui = open('--demo');
     await ui.waitFor(/live$/m);

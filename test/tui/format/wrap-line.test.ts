@@ -19,7 +19,7 @@ test('what is too long goes on below its own words, behind a sign', () => {
 
 test('what fits is the same line', () => {
   const line: Line = [{ text: 'a: ', style: 'accent' }, { text: 'b' }];
-  expect(wrapLine(line, 4)).toEqual([{ spans: line, start: 0 }]);
+  expect(wrapLine(line, 4)).toEqual([{ spans: line, start: 0, end: 4, lead: 0 }]);
   expect(wrapLine(line, 4)[0]?.spans).toBe(line);
 });
 

@@ -5,7 +5,7 @@ import { belowLines } from '../../../packages/tui/src/state/chrome.ts';
 import { layoutOf } from '../../../packages/tui/src/state/layout.ts';
 import { routeOf } from '../../../packages/tui/src/state/state.ts';
 import type { State } from '../../../packages/tui/src/state/state.ts';
-import { rowOf, textView } from '../../../packages/tui/src/state/text-view.ts';
+import { rowOf, shownRows, textView } from '../../../packages/tui/src/state/text-view.ts';
 import type { TextView } from '../../../packages/tui/src/state/text-view.ts';
 import { after, answering, pressing, readyState, typing } from '../../support/ui-state.ts';
 
@@ -25,8 +25,8 @@ function isShown(state: State): boolean {
   const stop = view.stops[view.at ?? -1];
   if (stop === undefined) return false;
   const row = rowOf(view, stop);
-  const marked = view.rows[row]?.spans.some(({ style }) => style === 'match-here') === true;
-  return marked && row >= view.top && row < view.top + view.height;
+  const marked = shownRows(view, routeOf(state))[row - view.top]?.some(({ style }) => style === 'match-here');
+  return marked === true && row >= view.top && row < view.top + view.height;
 }
 
 function said(state: State): string {

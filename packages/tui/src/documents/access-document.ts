@@ -2,10 +2,9 @@ import type { UnreadEntry, WhatCanDocument, WhoCanDocument } from '@k8s-risk/cor
 import { plural } from '@k8s-risk/core/text';
 import type { Place } from '../state/place.ts';
 import { answerTo } from '../state/questions.ts';
-import type { State } from '../state/state.ts';
 import { answerDocument } from './answer-document.ts';
 import { paragraph } from './document.ts';
-import type { Document } from './document.ts';
+import type { Document, TextSource } from './document.ts';
 
 type WhoCanPlace = Extract<Place, { view: 'who-can' }>;
 type WhatCanPlace = Extract<Place, { view: 'what-can' }>;
@@ -13,7 +12,7 @@ type WhatCanPlace = Extract<Place, { view: 'what-can' }>;
 /** Every subject that may, with every way that leads to it. */
 export function whoCanDocument(
   { cluster, verb, resource, namespace }: WhoCanPlace,
-  state: State,
+  state: TextSource,
   width: number,
 ): Document {
   const feed = state.feeds.find((one) => one.cluster === cluster);
@@ -45,7 +44,7 @@ function subjects({ subjects: allowed, unread = [] }: WhoCanDocument, width: num
 }
 
 /** What a subject may do, the groups that it is in counted. */
-export function whatCanDocument({ cluster, subject }: WhatCanPlace, state: State, width: number): Document {
+export function whatCanDocument({ cluster, subject }: WhatCanPlace, state: TextSource, width: number): Document {
   const feed = state.feeds.find((one) => one.cluster === cluster);
   return [
     ...paragraph(`What ${subject} can do`, { width, style: 'strong' }),

@@ -1,9 +1,8 @@
 import { findRow } from '../state/select-finding-rows.ts';
 import type { Gone, Place, Route } from '../state/place.ts';
-import type { State } from '../state/state.ts';
 import { hourText } from '../format/time-text.ts';
 import { whatCanDocument, whoCanDocument } from './access-document.ts';
-import type { Document, MarkedText } from './document.ts';
+import type { Document, MarkedText, TextSource } from './document.ts';
 import { paragraph } from './document.ts';
 import { fixDocument } from './fix-document.ts';
 import { pathDocument } from './path-document.ts';
@@ -16,12 +15,12 @@ import { findingDocument } from './finding-document.ts';
 type Looked = Pick<Route, 'place' | 'gone'>;
 
 /** The text of a view, for a width; undefined where a view is none. */
-export function documentOf(route: Looked, state: State, width: number): Document | undefined {
+export function documentOf(route: Looked, state: TextSource, width: number): Document | undefined {
   return markedTextOf(route, state, width)?.lines;
 }
 
 /** The same, with what something is wrong with. */
-export function markedTextOf({ place, gone }: Looked, state: State, width: number): MarkedText | undefined {
+export function markedTextOf({ place, gone }: Looked, state: TextSource, width: number): MarkedText | undefined {
   if (gone === undefined) return textOf(place, state, width);
   const text = textOf(
     place,
@@ -37,7 +36,7 @@ export function markedTextOf({ place, gone }: Looked, state: State, width: numbe
   };
 }
 
-function textOf(place: Place, state: State, width: number, gone?: Gone): MarkedText | undefined {
+function textOf(place: Place, state: TextSource, width: number, gone?: Gone): MarkedText | undefined {
   if (place.view === 'object') return objectText(place, state, width);
   const lines = linesOf(place, state, width, gone);
   return lines && { lines, marked: [] };
@@ -45,7 +44,7 @@ function textOf(place: Place, state: State, width: number, gone?: Gone): MarkedT
 
 function linesOf(
   place: Exclude<Place, { view: 'object' }>,
-  state: State,
+  state: TextSource,
   width: number,
   gone?: Gone,
 ): Document | undefined {

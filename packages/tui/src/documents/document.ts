@@ -1,6 +1,7 @@
 import { wrapText, safeLine } from '@k8s-risk/core/text';
 import type { Found } from '../format/find-text.ts';
 import type { Line, Span } from '../format/line.ts';
+import type { State } from '../state/state.ts';
 import type { Style } from '../theme.ts';
 
 /** A text of ready lines. */
@@ -11,6 +12,12 @@ export interface MarkedText {
   readonly lines: Document;
   readonly marked: readonly Found[];
 }
+
+/** All of the state that a text is made of. */
+export type TextSource = Pick<
+  State,
+  'feeds' | 'answers' | 'changes' | 'lookedBack' | 'namespaces' | 'allowWrite' | 'now'
+>;
 
 /** What a card may fill. */
 export interface CardRoom {

@@ -11,16 +11,15 @@ import type { AskedFixes, ObjectFixes } from '../state/fixes.ts';
 import type { FixPlace } from '../state/place.ts';
 import { reportContext } from '../state/finding-lines.ts';
 import { findRowOf } from '../state/select-finding-rows.ts';
-import type { State } from '../state/state.ts';
 import { managersText } from './managers-text.ts';
 import { paragraph } from './document.ts';
-import type { Document } from './document.ts';
+import type { Document, TextSource } from './document.ts';
 
 /** From here on the two sides stand side by side. */
 const sideBySideFrom = 100;
 
 /** What would change, what that closes, and what the score is afterwards: the same engine judges the fixed objects. */
-export function fixDocument(place: FixPlace, state: State, width: number): Document {
+export function fixDocument(place: FixPlace, state: TextSource, width: number): Document {
   const asked = askedFixes(state, place);
   return [
     ...asked.flatMap((part, index) => [
@@ -36,7 +35,7 @@ function clusterHeading(cluster: string, index: number): Document {
   return index === 0 ? [heading] : [[], heading];
 }
 
-function partDocument({ cluster, asked, answer }: AskedFixes, state: State, width: number): Document {
+function partDocument({ cluster, asked, answer }: AskedFixes, state: TextSource, width: number): Document {
   switch (answer.state) {
     case 'gone':
       return paragraph('Nothing is left to fix here: it was fixed or accepted, or its object was deleted.', {
@@ -58,7 +57,7 @@ function partDocument({ cluster, asked, answer }: AskedFixes, state: State, widt
   }
 }
 
-function keys({ allowWrite }: State, width: number): Document {
+function keys({ allowWrite }: TextSource, width: number): Document {
   const text = allowWrite
     ? 'a lets the server try it, and asks before it writes. c copies the kubectl line, ctrl-s saves the patches.'
     : 'Read-only: c copies the kubectl line, ctrl-s saves the patches; --allow-write lets a apply it from here.';
@@ -99,7 +98,7 @@ function scoreSpans(
 }
 
 /** How many findings all the fixes together close, by the object that they are about. */
-function closedBy({ closes }: FixDocument, cluster: string, state: State): ReadonlyMap<string, number> {
+function closedBy({ closes }: FixDocument, cluster: string, state: TextSource): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const id of closes) {
     const row = findRowOf(state, id);

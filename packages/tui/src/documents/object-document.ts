@@ -13,9 +13,8 @@ import { nearestObject } from '../state/open-named.ts';
 import type { Place } from '../state/place.ts';
 import { answerTo } from '../state/questions.ts';
 import { openRowsOf } from '../state/select-finding-rows.ts';
-import type { State } from '../state/state.ts';
 import { paragraph } from './document.ts';
-import type { Document, MarkedText } from './document.ts';
+import type { Document, MarkedText, TextSource } from './document.ts';
 
 type ObjectPlace = Extract<Place, { view: 'object' }>;
 
@@ -23,7 +22,7 @@ type ObjectPlace = Extract<Place, { view: 'object' }>;
  * An object as YAML; what a finding is about has its sign before the line, and behind it the checks, as far as there is room.
  * No secret, environment or ConfigMap value is in it: the engine has no place for them.
  */
-export function objectText(place: ObjectPlace, state: State, width: number): MarkedText {
+export function objectText(place: ObjectPlace, state: TextSource, width: number): MarkedText {
   const { cluster, kind, namespace, name } = place;
   const feed = state.feeds.find((known) => known.cluster === cluster);
   const answer = answerTo(state, feed?.id ?? '', { ask: 'object', kind, namespace, name });
@@ -41,7 +40,7 @@ export function objectText(place: ObjectPlace, state: State, width: number): Mar
 }
 
 /** For a name that may have been mistyped. */
-function nearby(place: ObjectPlace, state: State, width: number): Document {
+function nearby(place: ObjectPlace, state: TextSource, width: number): Document {
   const near = nearestObject(place, knownObjects(state));
   const words = near === undefined ? '' : `Did you mean :${objectName(near)}? `;
   return paragraph(`${words}:findings ${quoteValue(place.name)} looks for the name in all that was found.`, { width });
@@ -50,7 +49,7 @@ function nearby(place: ObjectPlace, state: State, width: number): Document {
 interface Known {
   /** Of the findings that are open about it. */
   readonly rows: readonly FindingRow[];
-  readonly changes: State['changes'];
+  readonly changes: TextSource['changes'];
   readonly width: number;
 }
 
@@ -86,7 +85,7 @@ function rowLine({ severity, title }: FindingRow): Line {
 }
 
 /** What went with its object is shown as long as the text of the object is; what was fixed meanwhile is not. */
-function lastOf(id: string, changes: State['changes']): Finding | undefined {
+function lastOf(id: string, changes: TextSource['changes']): Finding | undefined {
   for (const change of changes) {
     if (change.type === 'removed' && change.finding.id === id)
       return change.because === 'deleted' ? change.finding : undefined;

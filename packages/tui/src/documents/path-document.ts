@@ -4,15 +4,14 @@ import { plural } from '@k8s-risk/core/text';
 import type { Line } from '../format/line.ts';
 import type { Place } from '../state/place.ts';
 import { answerTo } from '../state/questions.ts';
-import type { State } from '../state/state.ts';
 import { answerDocument } from './answer-document.ts';
 import { field, paragraph } from './document.ts';
-import type { Document } from './document.ts';
+import type { Document, TextSource } from './document.ts';
 
 type PathPlace = Extract<Place, { view: 'path' }>;
 
 /** One path from its entry down to the jewel: at each step what allows it, and what would cut it there. */
-export function pathDocument(place: PathPlace, state: State, width: number): Document {
+export function pathDocument(place: PathPlace, state: TextSource, width: number): Document {
   const feed = state.feeds.find(({ cluster }) => cluster === place.cluster);
   return answerDocument(answerTo(state, feed?.id ?? '', { ask: 'paths' }), width, (answer) => {
     const path = answer.paths.find(({ id }) => id === place.id);

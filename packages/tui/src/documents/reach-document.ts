@@ -3,17 +3,16 @@ import { plural } from '@k8s-risk/core/text';
 import type { Line } from '../format/line.ts';
 import type { Place } from '../state/place.ts';
 import { answerTo } from '../state/questions.ts';
-import type { State } from '../state/state.ts';
 import { answerDocument } from './answer-document.ts';
 import { paragraph } from './document.ts';
-import type { Document } from './document.ts';
+import type { Document, TextSource } from './document.ts';
 
 type ReachPlace = Extract<Place, { view: 'reach' }>;
 
 const shown = 400;
 
 /** What of one namespace (or workload) may talk to what of another one, port by port. */
-export function reachDocument({ cluster, from, to }: ReachPlace, state: State, width: number): Document {
+export function reachDocument({ cluster, from, to }: ReachPlace, state: TextSource, width: number): Document {
   const feed = state.feeds.find((one) => one.cluster === cluster);
   return [
     ...paragraph(`From ${from} to ${to}`, { width, style: 'strong' }),

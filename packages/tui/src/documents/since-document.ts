@@ -7,14 +7,13 @@ import { severityBadge } from '../format/severity-badge.ts';
 import { reportOf } from '../state/feed.ts';
 import type { Place } from '../state/place.ts';
 import { reportContext } from '../state/finding-lines.ts';
-import type { State } from '../state/state.ts';
 import { paragraph } from './document.ts';
-import type { Document } from './document.ts';
+import type { Document, TextSource } from './document.ts';
 
 type SincePlace = Extract<Place, { view: 'since' }>;
 
 /** What is different now from an earlier audit. */
-export function sinceDocument({ cluster, at }: SincePlace, { feeds, lookedBack }: State, width: number): Document {
+export function sinceDocument({ cluster, at }: SincePlace, { feeds, lookedBack }: TextSource, width: number): Document {
   const feed = feeds.find((one) => one.cluster === cluster);
   const report = feed === undefined ? undefined : reportOf(feed);
   if (lookedBack?.cluster !== cluster || lookedBack.at !== at)

@@ -7,21 +7,27 @@ import { sliceLine } from './slice-line.ts';
 /** One row of a line that may be longer than the screen is wide. */
 export interface LineRow {
   readonly spans: Line;
-  /** Where it begins in the plain line, in code units. */
+  /** What of the plain line it holds, in code units. */
   readonly start: number;
+  readonly end: number;
+  /** How much stands before that which is not of the line. */
+  readonly lead: number;
 }
 
 /** A line as rows of at most `width` columns: what goes on hangs below the words of the first, behind a sign. */
 export function wrapLine(parts: Line, width: number): readonly LineRow[] {
   const text = plainText(parts);
-  if (displayWidth(text) <= width) return [{ spans: parts, start: 0 }];
+  if (displayWidth(text) <= width) return [{ spans: parts, start: 0, end: text.length, lead: 0 }];
   // Behind the indentation, and the sign of a list or a change.
-  const lead = displayWidth(/^\s*(?:\S\S?\s+)?/.exec(text)?.[0] ?? '');
-  const hang = Math.max(0, Math.min(lead, Math.floor(width / 3)));
-  const starts = startsOf(text, width, Math.max(1, width - hang - sign.length));
+  const indent = displayWidth(/^\s*(?:\S\S?\s+)?/.exec(text)?.[0] ?? '');
+  const hang = ' '.repeat(Math.min(indent, Math.max(0, Math.floor(width / 3)))) + sign;
+  const starts = startsOf(text, width, Math.max(1, width - hang.length));
   return starts.map((start, index) => {
-    const spans = sliceLine(parts, start, starts[index + 1] ?? text.length);
-    return { start, spans: index === 0 ? spans : [{ text: ' '.repeat(hang) + sign, style: 'dim' }, ...spans] };
+    const end = starts[index + 1] ?? text.length;
+    const spans = sliceLine(parts, start, end);
+    return index === 0
+      ? { spans, start, end, lead: 0 }
+      : { spans: [{ text: hang, style: 'dim' }, ...spans], start, end, lead: hang.length };
   });
 }
 

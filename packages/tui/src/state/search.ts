@@ -3,7 +3,7 @@ import { layoutOf } from './layout.ts';
 import type { Prompt } from './overlay.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
-import { rowOf, textView } from './text-view.ts';
+import { isBefore, rowOf, textView } from './text-view.ts';
 import type { TextView } from './text-view.ts';
 import { withRoute } from './travel.ts';
 
@@ -13,8 +13,7 @@ export function searchFor(state: State, words: string, from: number): State {
   if (words === '') return begun;
   const view = textView(begun, routeOf(begun));
   if (view === undefined || view.stops.length === 0) return begun;
-  const first = view.stops.findIndex((stop) => rowOf(view, stop) >= view.top);
-  return goToStop(begun, view, Math.max(0, first));
+  return goToStop(begun, view, firstBelow(view) % view.stops.length);
 }
 
 /** What Escape takes a search back to. */
@@ -61,9 +60,15 @@ function nextStop(view: TextView, step: 1 | -1): number {
   const here = at === undefined ? undefined : stops[at];
   const row = here === undefined ? -1 : rowOf(view, here);
   if (at !== undefined && row >= top && row < top + height) return at + step;
-  const below = stops.findIndex((stop) => rowOf(view, stop) >= top);
-  const first = below === -1 ? stops.length : below;
+  const first = firstBelow(view);
   return step === 1 ? first : first - 1;
+}
+
+/** The first stop that is not above the screen; where all are, one more than the last. */
+function firstBelow({ stops, rows, top }: TextView): number {
+  const edge = rows[top];
+  const first = edge === undefined ? -1 : stops.findIndex((stop) => !isBefore(stop, edge));
+  return first === -1 ? stops.length : first;
 }
 
 function goToStop(state: State, view: TextView, index: number): State {
