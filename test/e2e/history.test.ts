@@ -21,6 +21,31 @@ describe('looking back', () => {
     expect(told.changes.length).toBeGreaterThan(10);
   });
 
+  test('an object has a life: found, fixed and found again, in text and as JSON', () => {
+    const line = ['history', '--demo', 'deploy/legacy/invoice-printer'];
+    const { exitCode, stdout } = runProgram(line, { environment });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^History of Deployment legacy\/invoice-printer in demo, since \d{4}-/);
+    expect(stdout.split('\n').filter((text) => text.length > 80)).toEqual([]);
+    const steps =
+      /REOPENED CRITICAL Container runs privileged[^]*FIXED {4}CRITICAL[^]*OPENED {3}CRITICAL[^]*SEEN {5}HIGH/;
+    expect(stdout).toMatch(steps);
+    const told = JSON.parse(runProgram([...line, '-o', 'json'], { environment }).stdout) as {
+      findings: { id: string; checkId: string; episodes: unknown[] }[];
+      events: { findingId: string; step: string; lasted: number | null }[];
+    };
+    const privileged = told.findings.find(({ checkId }) => checkId === 'pss-baseline-privileged');
+    expect(privileged?.episodes).toHaveLength(2);
+    const own = told.events.filter(({ findingId }) => findingId === privileged?.id);
+    expect(own.map(({ step, lasted }) => [step, lasted === null])).toEqual([
+      ['reopened', true],
+      ['fixed', false],
+      ['opened', false],
+    ]);
+    const one = runProgram(['history', '--demo', privileged?.id ?? ''], { environment });
+    expect(one.stdout).toMatch(/reopened {2}open again for[^]*fixed[^]*opened {4}open for/);
+  });
+
   test('a trend fits 80 columns', () => {
     const { exitCode, stdout } = runProgram(['trend', '--demo'], { environment });
     expect(exitCode).toBe(0);
@@ -50,6 +75,9 @@ describe('looking back', () => {
     [['history'], 'nothing is remembered yet'],
     [['history', '--context', 'prod'], 'nothing is remembered of "prod"'],
     [['history', '--demo', 'ffffffffffff'], 'nothing is remembered of a finding'],
+    [['history', '--demo', 'deploy/legacy/nothing'], 'nothing was found about deploy/legacy/nothing'],
+    [['history', '--demo', 'legacy/invoice-printer'], 'is no object: write KIND/NAMESPACE/NAME'],
+    [['history', '--demo', 'sa/default'], 'is in several namespaces'],
     [['trend', '--demo', '-n', 'nowhere'], 'namespace "nowhere"'],
     [['trend', '--demo', '--since', '3q'], 'is no time'],
     [['diff', '--demo', 'nothing', 'now'], 'is no file'],

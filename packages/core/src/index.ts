@@ -104,6 +104,8 @@ export { diffReports } from './changes/diff-reports.ts';
 export type { DiffOptions } from './changes/diff-reports.ts';
 export { sameFinding } from './changes/same-finding.ts';
 export type { LiveState, RemovalReason, ReportChange } from './changes/report-change.ts';
+export { lifeEvents } from './changes/finding-life.ts';
+export type { Episode, FindingLife, LifeEvent, LifeStep } from './changes/finding-life.ts';
 export { answerQuestion } from './live/answer-question.ts';
 export { applyMessage } from './live/apply-message.ts';
 export type {

@@ -8,6 +8,7 @@ export { openHistory } from './history/history.ts';
 export type { History } from './history/history.ts';
 export type { AuditQuery, AuditRecord } from './history/read-audits.ts';
 export type { FindingQuery, FindingRecord } from './history/read-findings.ts';
+export type { Lives, RememberedLife } from './history/read-lives.ts';
 export type { ScoreEntryRecord } from './history/read-score-entries.ts';
 export type { Trend, TrendPoint, TrendQuery } from './history/read-trend.ts';
 export type { ExceptionStore, NewException, StoredException } from './history/exception-store.ts';

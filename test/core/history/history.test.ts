@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lifeEvents } from '../../../packages/core/src/changes/finding-life.ts';
 import type { DatabaseTarget } from '../../../packages/core/src/history/database/database-target.ts';
 import { openHistory } from '../../../packages/core/src/history/history.ts';
 import type { History } from '../../../packages/core/src/history/history.ts';
@@ -188,6 +189,58 @@ describe.for(['sqlite', 'postgres'] as const)('a history in %s', (kind) => {
   );
 
   test.skipIf(kind === 'postgres' && postgresPrograms() === undefined)(
+    'what was accepted and is fixed later was open until it was accepted, and no longer',
+    async () => {
+      const history = await opened(await targetOf(kind));
+      const accepted: Finding = { ...first, status: 'accepted' };
+      await history.record(audited({ day: 0 }), all);
+      await history.record(audited({ day: 1, findings: [first] }), all);
+      await history.record(audited({ day: 2, accepted: [accepted] }), all);
+      await history.record(audited({ day: 5 }), all);
+      await history.record(audited({ day: 6, findings: [first] }), all);
+      const openAt = async (number: number): Promise<number> =>
+        (await history.findings({ cluster: 'prod', openAt: start + number * day })).length;
+      expect([await openAt(1.5), await openAt(3), await openAt(5.5), await openAt(6.5)]).toEqual([1, 0, 0, 1]);
+      const trend = await history.trend({ cluster: 'prod', since: start, until: start + 6 * day, points: 7 });
+      expect(trend?.points.map(({ counts }) => counts.high)).toEqual([0, 1, 0, 0, 0, 0, 1]);
+      expect(trend?.meanTimeToFix.high).toBeNull();
+      await history.close();
+    },
+  );
+
+  test.skipIf(kind === 'postgres' && postgresPrograms() === undefined)(
+    'tells of an object every time that something was found about it',
+    async () => {
+      const history = await opened(await targetOf(kind));
+      const other = aFinding({ id: 'cccccccccccc', resource: { ...first.resource, name: 'other' } });
+      await history.record(audited({ day: 0, findings: [first, other] }), all);
+      await history.record(audited({ day: 1, findings: [other, second] }), all);
+      await history.record(audited({ day: 2, findings: [first, second] }), all);
+      await history.record(audited({ day: 3, findings: [second], accepted: [{ ...first, status: 'accepted' }] }), all);
+      const { kind: ofKind, namespace, name } = first.resource;
+      const { began, lives } = await history.lives({ cluster: 'prod', object: { kind: ofKind, namespace, name } });
+      expect(began).toBe('2026-11-01T00:00:00.000Z');
+      expect(lives.map(({ id }) => id)).toEqual([first.id, second.id]);
+      expect(
+        lifeEvents(lives, began).map(({ life, step, at, lasted }) => [life.id, step, at.slice(8, 10), lasted]),
+      ).toEqual([
+        [first.id, 'accepted', '04', null],
+        [first.id, 'reopened', '03', day],
+        [first.id, 'fixed', '02', day],
+        [second.id, 'opened', '02', null],
+        [first.id, 'seen', '01', day],
+      ]);
+      const anywhere = await history.lives({ cluster: 'prod', object: { kind: ofKind, name: 'other' } });
+      expect(anywhere.lives.map(({ id }) => id)).toEqual([other.id]);
+      const nowhere = { cluster: 'prod', object: { kind: ofKind, namespace: null, name } };
+      expect((await history.lives(nowhere)).lives).toEqual([]);
+      expect((await history.lives({ cluster: 'prod', id: 'bbbb' })).lives.map(({ id }) => id)).toEqual([second.id]);
+      expect(await history.lives({ cluster: 'staging', id: 'bbbb' })).toEqual({ began: null, lives: [] });
+      await history.close();
+    },
+  );
+
+  test.skipIf(kind === 'postgres' && postgresPrograms() === undefined)(
     'keeps exceptions for everybody who shares it, until they are revoked',
     async () => {
       const target = await targetOf(kind);
@@ -263,6 +316,23 @@ describe('a file', () => {
       ok: false,
       error: expect.stringContaining('newer version of k8s-risk'),
     });
+  });
+
+  test('of an older version is brought up to date, and what was accepted stays so', async () => {
+    const target = await targetOf('sqlite');
+    const before = await opened(target);
+    await before.record(audited({ day: 0, findings: [first] }), { cause: 'audit' });
+    await before.record(audited({ day: 1, accepted: [{ ...first, status: 'accepted' }] }), { cause: 'audit' });
+    await before.close();
+    const database = new DatabaseSync(target.kind === 'sqlite' ? target.file : '');
+    for (const table of ['finding', 'episode']) database.exec(`alter table ${table} drop column accepted_at`);
+    database.exec(`delete from history_migration where name like '0002%'`);
+    database.close();
+    const history = await opened(target);
+    expect(await history.findings({ cluster: 'prod' })).toEqual([
+      expect.objectContaining({ status: 'accepted', acceptedAt: '2026-11-02T00:00:00.000Z' }),
+    ]);
+    await history.close();
   });
 
   test('only audits of clusters have a history', async () => {

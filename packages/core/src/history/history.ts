@@ -11,6 +11,8 @@ import { readAudits } from './read-audits.ts';
 import type { AuditQuery, AuditRecord } from './read-audits.ts';
 import { readAges, readFindings } from './read-findings.ts';
 import type { FindingQuery, FindingRecord } from './read-findings.ts';
+import { readLives } from './read-lives.ts';
+import type { Lives } from './read-lives.ts';
 import { readScoreEntries } from './read-score-entries.ts';
 import type { ScoreEntryRecord } from './read-score-entries.ts';
 import { readTrend } from './read-trend.ts';
@@ -32,6 +34,8 @@ export interface History {
   readonly clusters: () => Promise<readonly string[]>;
   readonly audits: (query: AuditQuery) => Promise<readonly AuditRecord[]>;
   readonly findings: (query: FindingQuery) => Promise<readonly FindingRecord[]>;
+  /** Findings with every time that they were there. */
+  readonly lives: (query: Pick<FindingQuery, 'cluster' | 'id' | 'object'>) => Promise<Lives>;
   /** Since when each open finding has been open (RFC 3339), by id. */
   readonly ages: (cluster: string) => Promise<ReadonlyMap<string, string>>;
   /** `undefined` where nothing is remembered of the cluster. */
@@ -57,6 +61,7 @@ function makeHistory({ query, label, close }: Database<HistoryTables>): History 
     },
     audits: (asked) => readAudits(query, asked),
     findings: (asked) => readFindings(query, asked),
+    lives: (asked) => readLives(query, asked),
     ages: (cluster) => readAges(query, cluster),
     trend: (asked) => readTrend(query, asked),
     scoreEntries: (cluster, within) => readScoreEntries(query, cluster, within),

@@ -15,6 +15,12 @@ export const historyMigrations: MigrationSet = {
       await makeFindingTables(query, key);
       await makeOtherTables(query);
     },
+    '0002-since-when-accepted': async (query) => {
+      for (const table of ['finding', 'episode'])
+        await query.schema.alterTable(table).addColumn('accepted_at', 'bigint').execute();
+      await sql`update finding set accepted_at = closed_at where status = 'accepted'`.execute(query);
+      await sql`update episode set accepted_at = closed_at where because = 'accepted'`.execute(query);
+    },
   },
 };
 

@@ -15,6 +15,7 @@ export interface RememberedFinding {
   readonly message: string;
   readonly status: 'open' | 'accepted' | 'closed';
   readonly opened_at: number;
+  readonly accepted_at: number | null;
   readonly closed_at: number | null;
   readonly because: string | null;
   readonly last_seen: number | null;

@@ -18,6 +18,8 @@ export interface FindingRecord {
   readonly lastSeen: string | null;
   /** When the present episode began, or the last one. */
   readonly openedAt: string;
+  /** When an exception covered it, in that episode. */
+  readonly acceptedAt: string | null;
   readonly closedAt: string | null;
   readonly because: string | null;
 }
@@ -30,12 +32,14 @@ export interface FindingQuery {
   readonly changedWithin?: readonly [number, number];
   /** An id, or the beginning of one. */
   readonly id?: string;
+  /** About this object. Without a namespace: in whichever; null: in none. */
+  readonly object?: { readonly kind: string; readonly namespace?: string | null; readonly name: string };
 }
 
 /** Findings by when they last began, the newest first. */
 export async function readFindings(
   query: Kysely<HistoryTables>,
-  { cluster, openAt, changedWithin, id }: FindingQuery,
+  { cluster, openAt, changedWithin, id, object }: FindingQuery,
 ): Promise<readonly FindingRecord[]> {
   const rows = await query
     .selectFrom('finding')
@@ -43,6 +47,11 @@ export async function readFindings(
     .selectAll('finding')
     .where('cluster.name', '=', cluster)
     .$if(id !== undefined, (some) => some.where('finding.id', 'like', `${(id ?? '').replaceAll(/[%_]/g, '')}%`))
+    .$if(object !== undefined, (some) =>
+      some.where('kind', '=', object?.kind ?? '').where('finding.name', '=', object?.name ?? ''),
+    )
+    .$if(object?.namespace === null, (some) => some.where('namespace', 'is', null))
+    .$if(typeof object?.namespace === 'string', (some) => some.where('namespace', '=', object?.namespace ?? ''))
     .$if(changedWithin !== undefined, (some) =>
       some.where((where) => {
         const [after, until] = changedWithin ?? [0, 0];
@@ -59,6 +68,7 @@ export async function readFindings(
           where.and([
             where.eb('opened_at', '<=', at),
             where.or([where.eb('closed_at', 'is', null), where.eb('closed_at', '>', at)]),
+            where.or([where.eb('accepted_at', 'is', null), where.eb('accepted_at', '>', at)]),
           ]),
           where.exists(
             where
@@ -66,7 +76,10 @@ export async function readFindings(
               .select('finding_key')
               .whereRef('finding_key', '=', 'finding.key')
               .where('episode.opened_at', '<=', at)
-              .where('episode.closed_at', '>', at),
+              .where('episode.closed_at', '>', at)
+              .where((earlier) =>
+                earlier.or([earlier.eb('episode.accepted_at', 'is', null), earlier.eb('episode.accepted_at', '>', at)]),
+              ),
           ),
         ]);
       }),
@@ -86,6 +99,7 @@ export async function readFindings(
     firstSeen: timeOf(row.first_seen),
     lastSeen: row.last_seen === null ? null : timeOf(row.last_seen),
     openedAt: timeOf(row.opened_at),
+    acceptedAt: row.accepted_at === null ? null : timeOf(row.accepted_at),
     closedAt: row.closed_at === null ? null : timeOf(row.closed_at),
     because: row.because,
   }));

@@ -149,16 +149,16 @@ async function readSpans(
 ): Promise<readonly Span[]> {
   const now = await query
     .selectFrom('finding')
-    .select(({ fn }) => ['severity', 'opened_at', 'closed_at', 'because', fn.countAll<number>().as('n')])
+    .select(({ fn }) => ['severity', 'opened_at', 'accepted_at', 'closed_at', 'because', fn.countAll<number>().as('n')])
     .where('cluster_id', '=', cluster)
     .where('opened_at', '<=', until)
     .where((where) => where.or([where.eb('closed_at', 'is', null), where.eb('closed_at', '>', since)]))
     .$if(namespace !== undefined, (some) => some.where('namespace', '=', namespace ?? ''))
-    .groupBy(['severity', 'opened_at', 'closed_at', 'because'])
+    .groupBy(['severity', 'opened_at', 'accepted_at', 'closed_at', 'because'])
     .execute();
   const before = await query
     .selectFrom('episode')
-    .select(({ fn }) => ['severity', 'opened_at', 'closed_at', 'because', fn.countAll<number>().as('n')])
+    .select(({ fn }) => ['severity', 'opened_at', 'accepted_at', 'closed_at', 'because', fn.countAll<number>().as('n')])
     .where('cluster_id', '=', cluster)
     .where('opened_at', '<=', until)
     .where('closed_at', '>', since)
@@ -171,9 +171,12 @@ async function readSpans(
           .where('namespace', '=', namespace ?? ''),
       ),
     )
-    .groupBy(['severity', 'opened_at', 'closed_at', 'because'])
+    .groupBy(['severity', 'opened_at', 'accepted_at', 'closed_at', 'because'])
     .execute();
-  return [...now, ...before];
+  // What was accepted is open no longer, whatever becomes of it afterwards.
+  return [...now, ...before].map(({ accepted_at, ...span }) =>
+    accepted_at === null ? span : { ...span, closed_at: accepted_at, because: 'accepted' },
+  );
 }
 
 async function readCauses(

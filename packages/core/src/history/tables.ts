@@ -76,6 +76,8 @@ export interface FindingTable {
   readonly first_seen: number;
   /** When the present episode began, or the last one. */
   readonly opened_at: number;
+  /** When an exception covered it in this episode. Until then it was open, whatever became of it afterwards. */
+  readonly accepted_at: number | null;
   readonly closed_at: number | null;
   readonly because: string | null;
   /** The last time it was seen, where that is not the last audit: closed, or no longer evaluable. */
@@ -89,6 +91,7 @@ interface EpisodeTable {
   readonly cluster_id: number;
   readonly finding_key: number;
   readonly opened_at: number;
+  readonly accepted_at: number | null;
   readonly closed_at: number;
   readonly severity: Severity;
   readonly because: string;

@@ -23,7 +23,7 @@ export async function rememberedFindings(
   const all = transaction
     .selectFrom('finding')
     .select(['key', 'id', 'check_id', 'severity', 'namespace', 'kind', 'name', 'path', 'message', 'status'])
-    .select(['opened_at', 'closed_at', 'because', 'last_seen', 'gain'])
+    .select(['opened_at', 'accepted_at', 'closed_at', 'because', 'last_seen', 'gain'])
     .where('cluster_id', '=', cluster);
   if (ids === undefined) return all.execute();
   const found: RememberedFinding[] = [];
@@ -53,6 +53,7 @@ export async function applyPlan(
           cluster_id: cluster,
           finding_key: row.key,
           opened_at: row.opened_at,
+          accepted_at: row.accepted_at,
           closed_at: row.closed_at ?? at,
           severity: row.severity,
           because: row.because ?? 'fixed',
@@ -77,9 +78,10 @@ export async function applyPlan(
     for (const some of inPieces(closed)) {
       const status = because === 'accepted' ? 'accepted' : 'closed';
       const last_seen = because === 'accepted' ? null : seenBefore;
+      const accepted = because === 'accepted' ? { accepted_at: at } : {};
       await transaction
         .updateTable('finding')
-        .set({ status, because, closed_at: at, last_seen })
+        .set({ status, because, closed_at: at, last_seen, ...accepted })
         .where('key', 'in', some.map(keyOf))
         .execute();
     }
@@ -108,6 +110,7 @@ function rowOf(finding: Finding, at: number) {
     message: finding.message,
     status: accepted ? ('accepted' as const) : ('open' as const),
     opened_at: at,
+    accepted_at: accepted ? at : null,
     closed_at: accepted ? at : null,
     because: accepted ? 'accepted' : null,
     last_seen: null,

@@ -192,8 +192,8 @@ export interface WhatCanCommand extends Manner {
 
 export interface HistoryCommand extends Manner {
   readonly name: 'history';
-  /** An id, or the beginning of one; absent: what happened in the cluster. */
-  readonly finding: string | undefined;
+  /** A finding's id, the beginning of one, or an object (`deploy/payments/api`); absent: what happened in the cluster. */
+  readonly about: string | undefined;
   /** A duration (`7d`) or a date. */
   readonly since: string;
   readonly source: SourceChoice;

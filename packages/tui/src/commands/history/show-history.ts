@@ -11,6 +11,7 @@ import { reportContext } from '../words.ts';
 import { chooseCluster, openCommandHistory } from './open-command-history.ts';
 import { hangText } from './hang-text.ts';
 import { parseMoment } from './parse-moment.ts';
+import { showLife } from './show-life.ts';
 
 interface Told {
   readonly cluster: string;
@@ -20,7 +21,7 @@ interface Told {
   readonly score: readonly ScoreEntryRecord[];
 }
 
-/** `k8s-risk history [FINDING]`: audits, what came and went, and why the risk moved. */
+/** `k8s-risk history`: audits, what came and went, and why the risk moved; or what became of one finding or object. */
 export async function showHistory(command: HistoryCommand, terminal: Terminal): Promise<ExitCode> {
   const opened = await openCommandHistory(command.source);
   if (!opened.ok) return refuse(terminal, opened.error);
@@ -31,9 +32,9 @@ export async function showHistory(command: HistoryCommand, terminal: Terminal): 
     if (!since.ok) return refuse(terminal, since.error);
     const cluster = await chooseCluster(history, command.source, terminal);
     if (!cluster.ok) return refuse(terminal, cluster.error);
-    return command.finding === undefined
+    return command.about === undefined
       ? await tellCluster(command, terminal, await ask(history, cluster.value, [since.value, now]))
-      : await tellFinding(command, terminal, await history.findings({ cluster: cluster.value, id: command.finding }));
+      : await showLife(command.about, { history, cluster: cluster.value }, { command, terminal });
   } finally {
     await history.close();
   }
@@ -124,30 +125,4 @@ function* scoreText(score: readonly ScoreEntryRecord[], paint: Paint, columns: n
 
 function signed(points: number): string {
   return `${points < 0 ? '-' : '+'}${Math.abs(points).toFixed(1)}`.padStart(6);
-}
-
-async function tellFinding(
-  { finding = '', output }: HistoryCommand,
-  terminal: Terminal,
-  found: readonly FindingRecord[],
-): Promise<ExitCode> {
-  const [record, ...others] = found;
-  if (record === undefined) return refuse(terminal, `nothing is remembered of a finding "${finding}"`);
-  if (others.length > 0)
-    return refuse(terminal, `"${finding}" begins the id of ${plural(found.length, 'finding')}: write more of it`);
-  await terminal.answer(output === 'json' ? [`${jsonText({ schemaVersion: 1, finding: record })}\n`] : lifeOf(record));
-  return 0;
-}
-
-function* lifeOf(record: FindingRecord): ReportText {
-  const { checkId, severity, resource, container, message, status, firstSeen, lastSeen, openedAt, closedAt } = record;
-  yield safeLine(`${titleOf(reportContext, checkId)} (${severity})`) + '\n';
-  yield (
-    safeLine(`  ${resourceLabel(resource)}${container === null ? '' : `, container ${container}`}: ${message}`) + '\n'
-  );
-  yield `  first seen  ${minuteText(firstSeen)}\n`;
-  if (openedAt !== firstSeen) yield `  open again  ${minuteText(openedAt)}\n`;
-  if (closedAt !== null) yield `  ${(record.because ?? status).padEnd(10)}  ${minuteText(closedAt)}\n`;
-  else if (lastSeen === null) yield '  open\n';
-  else yield `  open, but last seen ${minuteText(lastSeen)}: since then it could not be judged\n`;
 }

@@ -10,18 +10,25 @@ export const defineHistory: CommandDefinition = {
   summary: 'what changed, when, and what it did to the risk',
   description:
     'Audits of a live cluster are remembered: in a file of the state directory, or in PostgreSQL where DATABASE_URL is ' +
-    'set. This tells them, the findings that came and went, and why the risk moved; with FINDING, the life of one.',
-  arguments: [{ name: '[finding]', description: "a finding's id, or the beginning of it" }],
+    'set. This tells them, the findings that came and went, and why the risk moved; of one finding or one object, every ' +
+    'time that it was found, accepted, fixed and found again, whenever that was.',
+  arguments: [
+    {
+      name: '[about]',
+      description: "an object (deploy/payments/api), or a finding's id or the beginning of it",
+    },
+  ],
   options: [sinceOption(), choiceOption('-o, --output <format>', 'form of the answer', outputs)],
   takesSource: true,
   examples: [
     ['k8s-risk history', 'the last 30 days of the cluster that was audited last'],
     ['k8s-risk history --since 24h --context prod', 'another cluster, one day'],
     ['k8s-risk history 0f32', 'when a finding came, went and came again'],
+    ['k8s-risk history deploy/payments/api', 'the same of all that was ever found about an object'],
   ],
-  read: ([finding], options) => ({
+  read: ([about], options) => ({
     name: 'history',
-    finding,
+    about,
     since: textOf(options['since']) ?? month,
     source: readSource(options),
     output: choiceOf(options['output'], outputs, 'table'),

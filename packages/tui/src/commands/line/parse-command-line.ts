@@ -110,7 +110,7 @@ function mergeOptions(before: Options, own: Options): Options {
 }
 
 function allowWriteOption(): Option {
-  return new Option('--allow-write', 'let the terminal UI apply a fix, tried first and confirmed by its name');
+  return new Option('--allow-write', 'let the terminal UI apply fixes, tried first and confirmed by a typed word');
 }
 
 /** The first word of a command of two: `snapshot` of `snapshot save`. */
