@@ -93,6 +93,23 @@ describe.skipIf(!tmuxIsThere)('the terminal UI in a real terminal', () => {
     expect(await ui.waitFor('Why it matters')).toContain('pss-baseline-privileged');
   });
 
+  test('ask for the history of an object, of one finding, and by its name', async () => {
+    const ui = open('--demo', { columns: 80, rows: 24 });
+    await ui.waitFor(/live$/m);
+    ui.press('2');
+    ui.type('/check:pss-baseline-privileged name:invoice-printer');
+    ui.press('Enter');
+    await ui.waitFor(/1 of \d+/);
+    ui.press('H');
+    await ui.waitFor('timeline of legacy/deploy/invoice-printer');
+    await ui.waitFor(/REOPENED .*Container runs privileged \(printer\)[^]*FIXED[^]*remembered since/);
+    ui.press('q', 'Enter', 'H');
+    await ui.waitFor(/\[check:pss-baseline-privileged\] +3 of \d+/);
+    ui.type(':history deploy/legacy/invoice-printer sev:critical');
+    ui.press('Enter');
+    await ui.waitFor('[sev:critical]');
+  });
+
   test('accept a finding with a reason, and see it among the exceptions', async () => {
     const ui = open('--demo');
     await ui.waitFor(/live$/m);

@@ -1,5 +1,6 @@
 import { runAudit } from '@k8s-risk/core';
 import type { LiveMessage, ObjectDocument, ReportChange } from '@k8s-risk/core';
+import type { RememberedLife } from '@k8s-risk/core/node';
 import { renderToString } from 'ink';
 import { expect, test } from 'vitest';
 import { displayWidth } from '@k8s-risk/core/text';
@@ -7,6 +8,7 @@ import { App } from '../../packages/tui/src/app.tsx';
 import type { Bookmark } from '../../packages/tui/src/state/bookmark.ts';
 import type { Confirm } from '../../packages/tui/src/state/overlay.ts';
 import type { State } from '../../packages/tui/src/state/state.ts';
+import type { Recalled } from '../../packages/tui/src/state/recalled.ts';
 import type { Trial } from '../../packages/tui/src/state/trial.ts';
 import { makeTheme, themeNames } from '../../packages/tui/src/theme.ts';
 import { anAudit } from '../support/an-audit.ts';
@@ -50,6 +52,9 @@ const views: Readonly<Record<string, (state: State) => State>> = {
   accept: (state) => pressing(state, '2', 'e', 'x', 'tab'),
   fix: (state) => withFix(pressing(state, '2', 'x')),
   'fix of many': fixOfMany,
+  timeline: (state) => recalling(state, { state: 'told', began: '2026-10-26T02:00:00Z', lives: [aLife] }),
+  'timeline of nothing': (state) => recalling(state, { state: 'told', began: '2026-10-26T02:00:00Z', lives: [] }),
+  'timeline being read': (state) => pressing(state, '2', 'H'),
   'many being tried': (state) => pressing({ ...fixOfMany(state), allowWrite: true }, 'a'),
   'many being asked about': askedAboutMany,
   'fix being worked out': (state) => pressing(state, '2', 'x'),
@@ -110,6 +115,35 @@ function askedAboutMany(state: State): State {
     known = after(known, { type: 'tried', target, result, now: uiNow });
   }
   return known;
+}
+
+const [firstFinding = aFinding()] = demoReport.findings;
+const aLife: RememberedLife = {
+  ...firstFinding,
+  status: 'open',
+  firstSeen: '2026-11-01T02:00:00Z',
+  lastSeen: null,
+  openedAt: '2026-11-20T02:00:00Z',
+  acceptedAt: null,
+  closedAt: null,
+  because: null,
+  episodes: [
+    { severity: 'critical', openedAt: '2026-11-20T02:00:00Z', acceptedAt: null, closedAt: null, because: null },
+    {
+      severity: 'critical',
+      openedAt: '2026-11-01T02:00:00Z',
+      acceptedAt: '2026-11-05T02:00:00Z',
+      closedAt: '2026-11-12T02:00:00Z',
+      because: 'fixed',
+    },
+  ],
+};
+
+/** The timeline of the first finding's object, and what the history says to it. */
+function recalling(state: State, recalled: Recalled): State {
+  const there = pressing(state, '2', 'H');
+  const [key = ''] = there.timelines.keys();
+  return after(there, { type: 'recalled', key, recalled, now: uiNow });
 }
 
 function command(state: State, line: string): State {
@@ -285,6 +319,27 @@ test('before many are written, what is left out is said first and why, and what 
   expect(text).toMatch(/type apply 7 and press enter/);
   expect(text).toMatch(/left out[^]*quota exceeded[^]*the server accepts it/);
   expect(text).toContain('managed by Flux "apps"');
+});
+
+test('a timeline tells when a finding came, was accepted, fixed and came again, and for how long', async () => {
+  const text = (await draw(views['timeline']!(readyState(demoReport, 80, 24)))).join('\n');
+  expect(text).toMatch(/REOPENED +4d\+[^]*FIXED +8d[^]*ACCEPTED +7d[^]*OPENED +4d/);
+  expect(text).toContain('remembered since 2026-10-26');
+  expect(text).toMatch(/open again for 4d so far/);
+});
+
+test('a history that is being read, is not kept, cannot be read or knows nothing: none looks like another', async () => {
+  const read = async (recalled?: Recalled): Promise<string> => {
+    const ready = readyState(demoReport, 80, 24);
+    const frame = await draw(recalled === undefined ? pressing(ready, '2', 'H') : recalling(ready, recalled));
+    return frame.join('\n');
+  };
+  expect(await read()).toContain('Reading the history');
+  expect(await read({ state: 'unkept', message: 'disk full' })).toMatch(/No history is kept here:\s+disk full/);
+  expect(await read({ state: 'unreadable', message: 'timeout' })).toMatch(/cannot be read:\s+timeout[^]*says nothing/);
+  const nothing = await read({ state: 'told', began: '2026-10-26T02:00:00Z', lives: [] });
+  expect(nothing).toContain('Nothing was found about it, as far as is remembered: since 2026-10-26.');
+  expect(await read({ state: 'told', began: null, lives: [] })).toContain('Nothing is remembered of this cluster yet');
 });
 
 test('an object is shown with what is wrong with it', async () => {

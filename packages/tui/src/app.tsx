@@ -41,6 +41,7 @@ import { Namespaces } from './screens/namespaces.tsx';
 import { ObjectText } from './screens/object-text.tsx';
 import { Overview } from './screens/overview.tsx';
 import type { ScreenProps } from './screens/screen.ts';
+import { Timeline } from './screens/timeline.tsx';
 import { Workloads } from './screens/workloads.tsx';
 import { views } from './state/views.ts';
 import type { Theme } from './theme.ts';
@@ -153,6 +154,8 @@ function Screen(props: ScreenProps): ReactElement {
       return <Fleet {...props} />;
     case 'history':
       return <History {...props} />;
+    case 'timeline':
+      return <Timeline {...props} />;
     case 'path':
       return <Path {...props} />;
     case 'who-can':

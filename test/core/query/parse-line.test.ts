@@ -94,6 +94,12 @@ describe('a line is read as', () => {
     ],
     ['compliance cis', 'terminal', { verb: 'compliance', framework: 'cis-1.12' }],
     ['compliance rbac', 'terminal', { verb: 'compliance', filter: 'rbac' }],
+    [
+      'history deploy/payments/api sev:high @prod',
+      'terminal',
+      { verb: 'history', about: 'deploy/payments/api', filter: 'sev:high', clusters: 'prod' },
+    ],
+    ['history 5ad1fc5c 30d', 'plain', { verb: 'history', about: '5ad1fc5c', filter: 'since:30d' }],
     ['trend prod 30d', 'slack', { verb: 'history', filter: 'since:30d', clusters: 'prod' }],
     ['diff @-1d', 'terminal', { verb: 'diff', from: '@-1d' }],
     [
@@ -273,6 +279,11 @@ describe('a verb that a surface lacks is answered with where it exists', () => {
     ],
     ['set theme light', 'slack', '"set" is in the terminal UI (:set)'],
     ['audit', 'slack', '"audit" is a command of the shell: k8s-risk audit'],
+    [
+      'history deploy/payments/api',
+      'slack',
+      'the history of one object is told by k8s-risk history deploy/payments/api',
+    ],
     ['mute 5ad1', 'plain', '"mute" is in the terminal UI (:mute) and in Slack (/k8s-risk mute)'],
   ])('%s (%s)', (text, surface, message) => {
     expect(mistake(text, surface)).toMatchObject({ code: 'not-here', message });

@@ -11,6 +11,15 @@ test('a list can be handed on as the command that prints it', () => {
   );
 });
 
+test('so can a timeline', () => {
+  const text = copyTexts(
+    pressing(typing(pressing(readyState(), ':'), 'history deploy/legacy/invoice-printer'), 'enter'),
+  );
+  expect(text).toMatchObject([
+    { id: 'link', text: 'k8s-risk history deployment/legacy/invoice-printer --context demo' },
+  ]);
+});
+
 test('so can a list without findings', () => {
   expect(copyTexts(pressing(readyState(), '3')).map(({ id }) => id)).toEqual(['link']);
 });

@@ -26,15 +26,18 @@ test('w of what runs under no account says so', () => {
   expect(state.notice?.text).toContain('runs under no account');
 });
 
-test('p and H look at paths and changes of this object alone', () => {
-  for (const [key, view] of [
-    ['p', 'paths'],
-    ['H', 'live'],
-  ] as const) {
-    const { place, filter } = routeOf(pressing(privileged, key));
-    expect(place).toEqual({ view });
-    expect(filter).toMatch(/^ns:legacy name:\S+$/);
-  }
+test('p looks at the paths through this object alone', () => {
+  const { place, filter } = routeOf(pressing(privileged, 'p'));
+  expect(place).toEqual({ view: 'paths' });
+  expect(filter).toMatch(/^ns:legacy name:\S+$/);
+});
+
+test('H tells what became of the object, and of one finding that is looked at first its own life', () => {
+  const timeline = { view: 'timeline', cluster: 'demo', kind: 'Deployment', namespace: 'legacy' };
+  expect(routeOf(pressing(privileged, 'H'))).toMatchObject({ place: timeline, filter: '' });
+  const ofOne = routeOf(pressing(privileged, 'enter', 'H'));
+  expect(ofOne).toMatchObject({ place: timeline, filter: 'check:pss-baseline-privileged' });
+  expect(routeOf(pressing(readyState(), '3', 'H')).place).toMatchObject({ view: 'timeline', cluster: 'demo' });
 });
 
 test('i shows the images of this object, and no other', () => {

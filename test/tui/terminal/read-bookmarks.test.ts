@@ -11,6 +11,7 @@ const places: readonly Place[] = [
   { view: 'object', cluster: 'demo', kind: 'Node', namespace: null, name: 'a' },
   { view: 'object', cluster: 'demo', kind: 'Pod', namespace: 'shop', name: 'a' },
   { view: 'fix', parts: [{ cluster: 'demo', findingIds: ['0123'] }] },
+  { view: 'timeline', cluster: 'demo', kind: 'Pod', namespace: 'shop', name: 'a' },
   { view: 'path', cluster: 'demo', id: 'p' },
   { view: 'who-can', cluster: 'demo', verb: 'get', resource: 'secrets', namespace: null },
   { view: 'what-can', cluster: 'demo', subject: 'sa:a/b' },

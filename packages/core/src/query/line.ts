@@ -35,16 +35,7 @@ export interface CommonCommand {
 
 /** Lists of rows: `filter` holds the namespaces and the object of the scope as well. */
 export interface ListCommand extends CommonCommand {
-  readonly verb:
-    | 'findings'
-    | 'workloads'
-    | 'namespaces'
-    | 'images'
-    | 'live'
-    | 'history'
-    | 'exceptions'
-    | 'fleet'
-    | 'bookmarks';
+  readonly verb: 'findings' | 'workloads' | 'namespaces' | 'images' | 'live' | 'exceptions' | 'fleet' | 'bookmarks';
   readonly filter: Filter;
 }
 
@@ -54,6 +45,8 @@ export type LineCommand =
   | (CommonCommand & {
       readonly verb: 'overview' | 'score' | 'scan' | 'default' | 'status' | 'whoami' | 'approvals';
     })
+  /** `about`: an object (`deploy/payments/api`) or (the beginning of) a finding's id; undefined: the cluster. */
+  | (CommonCommand & { readonly verb: 'history'; readonly about: string | undefined; readonly filter: Filter })
   | (CommonCommand & { readonly verb: 'compliance'; readonly framework: string | undefined; readonly filter: Filter })
   /** Without a question the view opens with an editable one. */
   | (CommonCommand & { readonly verb: 'who-can'; readonly question: WhoCanQuestion | undefined })

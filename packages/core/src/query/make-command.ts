@@ -2,9 +2,11 @@ import { err, ok } from '../model/result.ts';
 import type { Result } from '../model/result.ts';
 import { parseDuration } from './duration.ts';
 import { makeAccept, makeAlerts, makeDigest, makeOwner } from './make-decision.ts';
+import { isFindingId } from './finding-id.ts';
 import type { Word } from './lex-words.ts';
 import type { LineParts } from './line-parts.ts';
 import type { CommonCommand, LineCommand, NetworkQuestion, Surface } from './line.ts';
+import { parseObjectName } from './object-name.ts';
 import { queryError } from './query-error.ts';
 import type { QueryError } from './query-error.ts';
 import { filterRest, noWords, targetRest } from './take-rest.ts';
@@ -26,7 +28,7 @@ export function makeCommand(parts: LineParts, surface: Surface): Made {
     case 'bookmarks':
       return filterRest(parts, (common) => ({ verb, ...common }));
     case 'history':
-      return makeHistory(parts);
+      return makeHistory(parts, surface);
     case 'overview':
     case 'score':
     case 'scan':
@@ -100,19 +102,22 @@ function oneWord(parts: LineParts, make: (word: string | undefined, common: Comm
   return noWords({ ...parts, words: others }, make(first?.text, commonOf(parts)));
 }
 
-/** `history 30d` is `history since:30d`. */
-function makeHistory(parts: LineParts): Made {
+/** `history 30d` is `history since:30d`; `history deploy/payments/api` is of this object. */
+function makeHistory(parts: LineParts, surface: Surface): Made {
   const rest: Word[] = [];
   const terms = [...parts.terms];
+  let about: Word | undefined;
   for (const word of parts.words) {
-    const milliseconds = word.quoted ? undefined : parseDuration(word.text);
-    if (milliseconds === undefined) rest.push(word);
-    else {
-      const { start, end } = word;
+    const { text, quoted, start, end } = word;
+    const milliseconds = quoted ? undefined : parseDuration(text);
+    if (milliseconds !== undefined)
       terms.push({ negated: false, condition: { field: 'since', milliseconds }, start, end });
-    }
+    else if (about === undefined && !quoted && (isFindingId(text) || parseObjectName(text) !== undefined)) about = word;
+    else rest.push(word);
   }
-  return filterRest({ ...parts, words: rest, terms }, (common) => ({ verb: 'history', ...common }));
+  if (about !== undefined && surface === 'slack')
+    return err(queryError('not-here', `the history of one object is told by k8s-risk history ${about.text}`, about));
+  return filterRest({ ...parts, words: rest, terms }, (common) => ({ verb: 'history', about: about?.text, ...common }));
 }
 
 function makeCompliance(parts: LineParts): Made {

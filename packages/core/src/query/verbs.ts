@@ -61,7 +61,10 @@ export const verbRules: readonly VerbRule[] = [
     usage: '[FRAMEWORK] [FILTER...]',
   }),
   rule('live', 'what changes, as it changes', 'live sev>=high', { on: terminal }),
-  rule('history', 'what changed, and what it did to the score', 'history since:30d', { aliases: ['trend'] }),
+  rule('history', 'what changed, and what it did to the score', 'history since:30d', {
+    aliases: ['trend'],
+    usage: '[KIND/NS/NAME|FINDING] [FILTER...]',
+  }),
   rule('diff', 'two audits compared', 'diff @-1d', { usage: '[A [B]] [FILTER...]' }),
   rule('exceptions', 'what was accepted, by whom and until when', 'exceptions owner:sre', { aliases: ['mutes'] }),
   rule('fleet', 'every cluster with its score', 'fleet risk>50', { aliases: ['clusters', 'ctx'] }),

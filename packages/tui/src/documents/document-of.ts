@@ -80,6 +80,7 @@ function linesOf(
     case 'compliance':
     case 'fleet':
     case 'history':
+    case 'timeline':
     case 'help':
     case 'log':
     case 'bookmarks':

@@ -7,6 +7,7 @@ import { selectCoverage } from '../state/select-overview.ts';
 import type { State } from '../state/state.ts';
 import { paragraph } from './document.ts';
 import type { Document } from './document.ts';
+import { emptyTimeline } from './timeline-document.ts';
 
 /** Why a list shows nothing. Each reason looks like itself; only one of them is good news, and it says how far it goes. */
 export function emptyDocument(state: State, route: Route, width: number): Document {
@@ -32,6 +33,7 @@ export function emptyDocument(state: State, route: Route, width: number): Docume
       ...paragraph(wayOut(state, route), { width, indent: 2, style: 'dim' }),
     ];
   }
+  if (place.view === 'timeline') return emptyTimeline(state, place, width);
   if (place.view !== 'findings') return [[], ...paragraph('Nothing yet.', { width, indent: 2, style: 'dim' })];
   const { checks, unjudged, unseen } = selectCoverage(state);
   const judged = `${String(checks - unjudged)} of ${String(checks)} checks could judge everything.`;

@@ -265,9 +265,9 @@ const keymap = [
   {
     action: 'changes-of',
     keys: ['H'],
-    where: ['findings', 'finding', 'workloads', 'object'],
+    where: ['findings', 'finding', 'live', 'workloads', 'object'],
     topic: 'Go',
-    words: 'what changed about it since this was opened',
+    words: 'its history: all that was ever found about it, when it came and went',
   },
   {
     action: 'images-of',

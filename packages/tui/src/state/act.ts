@@ -147,7 +147,7 @@ export function act(state: State, action: Action, press?: Press): Update {
     case 'scope':
       return unchanged(chooseScope(state));
     case 'reload':
-      return unchanged({ ...state, answers: new Map() });
+      return unchanged({ ...state, answers: new Map(), timelines: new Map() });
     case 'copy':
       return unchanged(withCopyMenu(state));
     case 'save':

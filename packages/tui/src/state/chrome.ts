@@ -37,7 +37,8 @@ function crumb(state: State, { place, gone }: Route): string {
     return (findRow(state, place.key) ?? (gone && 'row' in gone ? gone.row : undefined))?.title ?? 'gone';
   if (place.view === 'rule') return place.checkId;
   if (place.view === 'object') return shortObject(place);
-  return views[place.view].title.toLowerCase();
+  const title = views[place.view].title.toLowerCase();
+  return place.view === 'timeline' ? `${title} of ${shortObject(place)}` : title;
 }
 
 /** Where the list has no border to say it in: how many rows, filtered how. */

@@ -48,6 +48,12 @@ const plainViews: ReadonlySet<string> = new Set([
 function linkTexts(state: State): readonly CopyText[] {
   const route = routeOf(state);
   const { place } = route;
+  if (place.view === 'timeline') {
+    const { cluster, kind, namespace, name } = place;
+    const object = [kind.toLowerCase(), ...(namespace === null ? [] : [namespace]), name].join('/');
+    const words = ['k8s-risk', 'history', shellWord(object), '--context', shellWord(cluster)];
+    return [{ id: 'link', label: 'view as a command', text: words.join(' ') }];
+  }
   const filter = wholeFilter(state, route);
   if (!plainViews.has(place.view)) return [];
   const scope = state.namespaces.flatMap((namespace) => ['-n', shellWord(namespace)]);

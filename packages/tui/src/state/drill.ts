@@ -4,9 +4,10 @@ import { tableOf } from '../tables/table-of.ts';
 import { workloadRowsOf } from '../tables/workloads-table.ts';
 import { chosenFindings } from './copy-texts.ts';
 import { say } from './notice.ts';
-import { findRowOf } from './select-finding-rows.ts';
+import { findRowOf, selectFindingRows } from './select-finding-rows.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
+import { timelineOf } from './timeline.ts';
 import { goDeeper } from './travel.ts';
 
 export type Drill = 'account' | 'paths-through' | 'changes-of' | 'images-of';
@@ -24,13 +25,20 @@ export function drill(state: State, to: Drill): State {
     case 'paths-through':
       return goDeeper(state, { view: 'paths' }, wordsOf(resource));
     case 'changes-of':
-      return goDeeper(state, { view: 'live' }, wordsOf(resource));
+      return goDeeper(state, timelineOf(cluster, resource), checksHere(state));
     case 'images-of': {
       const images = workloadOf(state, resource)?.images ?? [];
       if (images.length === 0) return refuse(state, `${resourceLabel(resource)} runs no image`);
       return goDeeper(state, { view: 'images' }, `name:${[...new Set(images)].map(quoteValue).join(',')}`);
     }
   }
+}
+
+/** Of one finding that is looked at, its own history comes first; q shows that of its object. */
+function checksHere(state: State): string {
+  if (routeOf(state).place.view !== 'finding') return '';
+  const checks = [...new Set(chosenFindings(state).map(({ checkId }) => checkId))];
+  return `check:${checks.map(quoteValue).join(',')}`;
 }
 
 function chosenObject(state: State): {
@@ -44,8 +52,23 @@ function chosenObject(state: State): {
   }
   const [first] = chosenFindings(state);
   const resource = first?.resource ?? tableOf(route.place)?.list(state, route).resourceAt(route.cursor.index);
-  const cluster = first === undefined ? undefined : findRowOf(state, first.id)?.cluster;
-  return { resource, cluster: cluster ?? state.feeds[0]?.cluster };
+  const known = first === undefined ? clusterWith(state, resource) : clusterOf(state, first.id);
+  return { resource, cluster: known ?? state.feeds[0]?.cluster };
+}
+
+/** Of a finding that is there, or that was while one looked. */
+function clusterOf(state: State, findingId: string): string | undefined {
+  const change = state.changes.find((one) => 'finding' in one && one.finding.id === findingId);
+  return findRowOf(state, findingId)?.cluster ?? change?.cluster;
+}
+
+function clusterWith(state: State, object: ResourceReference | undefined): string | undefined {
+  if (object === undefined) return undefined;
+  const { kind, namespace, name } = object;
+  const row = selectFindingRows(state).find(
+    (one) => one.kind === kind && one.namespace === namespace && one.name === name,
+  );
+  return row?.cluster;
 }
 
 function accountOf(state: State, object: ResourceReference): string | undefined {

@@ -13,6 +13,13 @@ export type Effect =
   | { readonly type: 'ask'; readonly key: string; readonly feed: string; readonly question: LiveQuestion }
   /** What was open at an earlier audit. */
   | { readonly type: 'look-back'; readonly cluster: string; readonly at: string }
+  /** What the history says of an object; `key` is its place's. */
+  | {
+      readonly type: 'recall';
+      readonly key: string;
+      readonly cluster: string;
+      readonly object: { readonly kind: string; readonly namespace: string | null; readonly name: string };
+    }
   /** Writes exceptions into the policy file, and judges by it. */
   | { readonly type: 'accept'; readonly exceptions: readonly PolicyException[] }
   /** Asks a cluster's server what it would make of the fixes of an object. */

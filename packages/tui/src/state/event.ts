@@ -3,6 +3,7 @@ import type { Press } from '../keys/press.ts';
 import type { LookedBack, Past } from './past.ts';
 import type { Preferences } from './preferences.ts';
 import type { Size, Notice } from './state.ts';
+import type { Recalled } from './recalled.ts';
 import type { Applied, ApplyTarget, NotApplied, Trial } from './trial.ts';
 
 /** All that can happen to the state. */
@@ -42,6 +43,7 @@ export type Event =
     }
   /** What a cluster's history holds. */
   | { readonly type: 'remembered'; readonly past: Past }
+  | { readonly type: 'recalled'; readonly key: string; readonly recalled: Recalled; readonly now: number }
   | { readonly type: 'looked-back'; readonly past: LookedBack }
   | { readonly type: 'judged-by'; readonly policy: Policy; readonly file: string | undefined }
   | { readonly type: 'preferred'; readonly preferences: Partial<Preferences> }

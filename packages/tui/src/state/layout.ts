@@ -28,6 +28,7 @@ export interface Layout {
 }
 
 const withDetail: ReadonlySet<ViewName> = new Set<ViewName>(['findings']);
+const withSummary: ReadonlySet<ViewName> = new Set<ViewName>(['findings', 'timeline']);
 
 export function layoutOf({ columns, rows }: Size, view: ViewName): Layout {
   const compact = rows < 24 || columns < 80;
@@ -80,5 +81,5 @@ export function textWidth({ columns, bordered }: Layout): number {
 
 /** Below a list without a detail pane, a rule and one line about the row under the cursor. */
 function summaryLines(bordered: boolean, view: ViewName): number {
-  return !bordered && withDetail.has(view) ? 2 : 0;
+  return !bordered && withSummary.has(view) ? 2 : 0;
 }

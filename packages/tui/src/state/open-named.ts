@@ -71,7 +71,7 @@ function openCve(state: State, cve: string): Result<State, string> {
  * What a report names is opened at once. What it need not name is asked for, and then the screen says whether it is there:
  * an object on which nothing was found is no less an object.
  */
-function findObject(
+export function findObject(
   state: State,
   { kind, namespace, name }: ObjectName,
   feeds: readonly Feed[],
@@ -132,7 +132,7 @@ function inWords(texts: readonly string[]): string {
   return texts.length > 4 ? `${shown} and ${String(texts.length - 4)} more` : shown;
 }
 
-function feedsOf({ feeds }: State, { clusters }: Named): readonly Feed[] {
+export function feedsOf({ feeds }: State, { clusters }: Named): readonly Feed[] {
   if (clusters.length === 0 || clusters.includes('*')) return feeds;
   return feeds.filter(({ cluster }) => clusters.includes(cluster));
 }

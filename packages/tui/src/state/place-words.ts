@@ -18,6 +18,10 @@ export function placeWords(place: Place): string {
       const { kind, namespace, name } = place;
       return resourceLabel({ apiVersion: null, kind, namespace, name });
     }
+    case 'timeline': {
+      const { kind, namespace, name } = place;
+      return `${title} of ${resourceLabel({ apiVersion: null, kind, namespace, name })}`;
+    }
     case 'fix':
       return `${title} of ${plural(place.parts.flatMap(({ findingIds }) => findingIds).length, 'finding')}`;
     case 'path':

@@ -28,6 +28,15 @@ export interface FixPlace {
   readonly parts: readonly { readonly cluster: string; readonly findingIds: readonly string[] }[];
 }
 
+/** What became of an object. */
+export interface TimelinePlace {
+  readonly view: 'timeline';
+  readonly cluster: string;
+  readonly kind: string;
+  readonly namespace: string | null;
+  readonly name: string;
+}
+
 /** Where one can be. A place with an argument is about one thing; the others are about all. */
 export type Place =
   | { readonly view: ListView }
@@ -41,6 +50,7 @@ export type Place =
       readonly name: string;
     }
   | FixPlace
+  | TimelinePlace
   | { readonly view: 'path'; readonly cluster: string; readonly id: string }
   | {
       readonly view: 'who-can';

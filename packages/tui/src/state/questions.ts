@@ -9,6 +9,7 @@ import { fixQuestion } from './fix-question.ts';
 import type { Place } from './place.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
+import { askHistory } from './timeline.ts';
 
 /** A question to the one who holds the inventory: a cluster's session. */
 export interface Query {
@@ -76,7 +77,7 @@ function toCluster(cluster: string, feeds: readonly Feed[], question: LiveQuesti
 
 /** Asks what the place needs and does not have, or has from before the last change. */
 export function askAround(update: Update): Update {
-  const { state, effects } = lookBack(update);
+  const { state, effects } = askHistory(lookBack(update));
   const wanted = questionsOf(routeOf(state).place, state.feeds).filter((query) => isDue(state, query));
   if (wanted.length === 0) return { state, effects };
   const answers = new Map(state.answers);

@@ -5,6 +5,7 @@ import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import type { Preferences } from './preferences.ts';
 import type { Notice } from './state.ts';
+import type { Recalled } from './recalled.ts';
 import type { Applied, ApplyTarget, NotApplied, Trial } from './trial.ts';
 
 /** The parts of the world that effects touch; tests bring their own. */
@@ -16,6 +17,7 @@ export interface EffectWorld {
   readonly openDemo: () => Promise<void>;
   readonly ask: (asked: Extract<Effect, { type: 'ask' }>) => Promise<void>;
   readonly lookBack: (cluster: string, at: string) => Promise<void>;
+  readonly recall: (cluster: string, object: Extract<Effect, { type: 'recall' }>['object']) => Promise<Recalled>;
   /** @returns what was done, in words */
   readonly accept: (exceptions: readonly PolicyException[]) => Promise<string>;
   readonly tryFix: (target: ApplyTarget) => Promise<Result<Trial, string>>;
@@ -57,6 +59,14 @@ export async function runEffect(effect: Effect, world: EffectWorld): Promise<voi
     case 'look-back':
       await world.lookBack(effect.cluster, effect.at);
       return;
+    case 'recall': {
+      const { key, cluster, object } = effect;
+      const recalled = await world
+        .recall(cluster, object)
+        .catch((error: unknown): Recalled => ({ state: 'unreadable', message: reasonOf(error) }));
+      world.send({ type: 'recalled', key, recalled, now: Date.now() });
+      return;
+    }
     case 'accept':
       try {
         say(await world.accept(effect.exceptions), 'good');

@@ -12,6 +12,7 @@ import { knownNames } from './known-names.ts';
 import { openBookmark } from './open-bookmark.ts';
 import { findFinding, openNamed, openObjectNamed } from './open-named.ts';
 import { openSince } from './open-since.ts';
+import { openTimeline } from './open-timeline.ts';
 import type { ListView, Place } from './place.ts';
 import { saveList } from './save-list.ts';
 import { readSetting } from './settings.ts';
@@ -56,6 +57,12 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
       if (question === undefined) return openView(state, 'network', []);
       const { from, to } = question;
       return toPlace(state, scope.clusters, (cluster) => ({ view: 'reach', cluster, from, to }));
+    }
+    case 'history': {
+      const { about, filter, scope } = command;
+      if (about === undefined) return openView(state, 'history', filter);
+      const named = { text: about, clusters: scope.clusters };
+      return orMistake(openTimeline(state, named, { namespace: scope.namespaces[0], filter }), whole);
     }
     case 'compliance': {
       const { framework, filter } = command;

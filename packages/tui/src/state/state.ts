@@ -5,6 +5,7 @@ import type { Feed } from './feed.ts';
 import type { Overlay } from './overlay.ts';
 import type { LookedBack, Past } from './past.ts';
 import type { Route } from './place.ts';
+import type { AskedTimeline } from './recalled.ts';
 import { routeTo } from './place.ts';
 import { defaultPreferences } from './preferences.ts';
 import type { Preferences, Surroundings } from './preferences.ts';
@@ -53,6 +54,8 @@ export interface State {
   readonly answers: ReadonlyMap<string, Asked>;
   /** By cluster. */
   readonly past: ReadonlyMap<string, Past>;
+  /** What the history was asked about objects, by place. */
+  readonly timelines: ReadonlyMap<string, AskedTimeline>;
   /** The earlier audit that was looked at last. */
   readonly lookedBack: LookedBack | undefined;
   /** The one that was asked for. */
@@ -91,6 +94,7 @@ export function startState({ size, now, surroundings, allowWrite }: Start): Stat
     held: undefined,
     answers: new Map(),
     past: new Map(),
+    timelines: new Map(),
     lookedBack: undefined,
     lookingBack: undefined,
     policy: { policy: defaultPolicy, file: undefined },

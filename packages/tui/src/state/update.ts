@@ -17,6 +17,7 @@ import { mergePreferences } from './preferences.ts';
 import { askAround, hearAnswer } from './questions.ts';
 import { settle } from './rearrange.ts';
 import type { State } from './state.ts';
+import { hearRecalled } from './timeline.ts';
 import { routeOf } from './state.ts';
 import { updateColumns } from './update-columns.ts';
 import { updateFacets } from './update-facets.ts';
@@ -69,6 +70,8 @@ function carryOver(state: State, event: Event): Update {
       return hearApplied({ ...state, now: event.now }, event.target, event.result);
     case 'remembered':
       return unchanged(remember(state, event.past));
+    case 'recalled':
+      return hearRecalled({ ...state, now: event.now }, event.key, event.recalled);
     case 'looked-back':
       return unchanged({ ...state, lookedBack: event.past });
     case 'judged-by':

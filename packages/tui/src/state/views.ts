@@ -28,6 +28,7 @@ export const views: Readonly<Record<ViewName, ViewInfo>> = {
   'what-can': { title: 'What can', shape: 'text' },
   reach: { title: 'Reach', shape: 'text' },
   rule: { title: 'Check', shape: 'text' },
+  timeline: { title: 'Timeline', shape: 'table' },
   since: { title: 'Since then', shape: 'text' },
   fleet: { title: 'Clusters', shape: 'table', opens: 'all clusters that are looked at' },
   history: { title: 'History', shape: 'table', opens: 'earlier audits, and how the risk went' },

@@ -14,6 +14,7 @@ import { namespacesTable } from './namespaces-table.ts';
 import { networkTable } from './network-table.ts';
 import { pathsTable } from './paths-table.ts';
 import type { Table } from './table.ts';
+import { timelineTable } from './timeline-table.ts';
 import { workloadsTable } from './workloads-table.ts';
 
 /** The list of a view; undefined where a view is none. */
@@ -43,6 +44,8 @@ export function tableOf({ view }: Place): Table | undefined {
       return fleetTable;
     case 'history':
       return historyTable;
+    case 'timeline':
+      return timelineTable;
     case 'help':
       return helpTable;
     case 'log':

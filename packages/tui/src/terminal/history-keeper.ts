@@ -4,13 +4,18 @@ import { applyMessage, audit } from '@k8s-risk/core';
 import type { AuditReport, LiveMessage, PolicyException } from '@k8s-risk/core';
 import { databaseTarget, demoPast, makeLiveRecorder, openHistory } from '@k8s-risk/core/node';
 import type { History, LiveRecorder } from '@k8s-risk/core/node';
+import type { Effect } from '../state/effect.ts';
 import type { Store } from '../state/store.ts';
+import type { Recalled } from '../state/recalled.ts';
 import type { OpenedFeed } from './sessions.ts';
+
+type Recall = Extract<Effect, { type: 'recall' }>;
 
 /** Remembers what live clusters say, and tells what was remembered before. */
 export interface HistoryKeeper {
   readonly follow: (feed: OpenedFeed) => void;
   readonly lookBack: (cluster: string, at: string) => Promise<void>;
+  readonly recall: (cluster: string, object: Recall['object']) => Promise<Recalled>;
   /** Of whoever shares the history; none where there is no history. */
   readonly exceptions: () => Promise<readonly PolicyException[]>;
   /** Undefined where there is no history to keep them in. @returns all that are kept */
@@ -37,7 +42,12 @@ export function startKeeper(store: Store, demo: boolean): HistoryKeeper {
     store.send({ type: 'noticed', notice: { text, tone: 'warning', at: Date.now() } });
   };
   const leaving = new AbortController();
-  const ready = openKept(demo, say, leaving.signal);
+  let unkept: string | undefined;
+  const refuse = (reason: string): void => {
+    unkept = reason;
+    say(`nothing is remembered: ${reason}`);
+  };
+  const ready = openKept(demo, { say, refuse }, leaving.signal);
   const told = new Map<string, number>();
 
   async function hear(message: LiveMessage, report: AuditReport): Promise<void> {
@@ -86,6 +96,11 @@ export function startKeeper(store: Store, demo: boolean): HistoryKeeper {
       const findings = await kept.history.findings({ cluster, openAt: moment });
       store.send({ type: 'looked-back', past: { cluster, at, findings, risk: last?.risk ?? null } });
     },
+    recall: async (cluster, object) => {
+      const kept = await ready;
+      if (kept === undefined) return { state: 'unkept', message: unkept ?? 'there is none' };
+      return { state: 'told', ...(await kept.history.lives({ cluster, object })) };
+    },
     exceptions: async () => (await ready)?.history.exceptions.list() ?? [],
     accept: async (exceptions, user) => {
       const kept = await ready;
@@ -112,10 +127,16 @@ interface Kept {
   readonly recorder: LiveRecorder;
 }
 
-async function openKept(demo: boolean, say: (text: string) => void, leaving: AbortSignal): Promise<Kept | undefined> {
+interface Telling {
+  readonly say: (text: string) => void;
+  /** Told why there is no history. */
+  readonly refuse: (reason: string) => void;
+}
+
+async function openKept(demo: boolean, { say, refuse }: Telling, leaving: AbortSignal): Promise<Kept | undefined> {
   const opened = await openHistory(demo ? { kind: 'memory' } : databaseTarget(process.env));
   if (!opened.ok) {
-    say(`nothing is remembered: ${opened.error}`);
+    refuse(opened.error);
     return undefined;
   }
   const history = opened.value;

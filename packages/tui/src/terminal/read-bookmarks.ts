@@ -55,6 +55,7 @@ function readPlace(value: unknown): Place | undefined {
   const within = isText(namespace) ? namespace : null;
   switch (view) {
     case 'object':
+    case 'timeline':
       return withTexts(value, ['kind', 'name'], (texts) => ({ view, cluster, namespace: within, ...texts }));
     case 'path':
       return withTexts(value, ['id'], ({ id }) => ({ view, cluster, id }));

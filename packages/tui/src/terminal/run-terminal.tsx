@@ -81,6 +81,7 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
       store.send({ type: 'answered', key, answer, now: Date.now() });
     },
     lookBack: (cluster, at) => keeper.lookBack(cluster, at),
+    recall: (cluster, object) => keeper.recall(cluster, object),
     accept: async (exceptions) => {
       const known = store.state().policy;
       if (known.file === undefined) {
