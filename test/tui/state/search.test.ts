@@ -46,6 +46,11 @@ test('what is searched for is marked and gone to while it is written', () => {
   expect(said(state)).toContain(`"port": 1 of ${String(viewOf(state).stops.length)}`);
 });
 
+test('in the smallest terminal it says so, too', () => {
+  const small = searching(after(object, { type: 'resized', size: { columns: 60, rows: 15 } }), 'port');
+  expect(said(small)).toMatch(/^ \/port +"port": 1 of \d+ $/);
+});
+
 test('another letter searches again from where the search was begun', () => {
   const longer = searching(object, 'mount');
   const shorter = pressing(longer, 'backspace', 'backspace', 'backspace', 'backspace', 'backspace');

@@ -77,8 +77,11 @@ function tabLine({ travel }: State): Line {
 export function belowLines(state: State, layout: Layout): readonly Line[] {
   const { overlay, notice } = state;
   if (overlay?.kind === 'prompt') {
-    const lines = promptLines(state, overlay);
-    return layout.compact ? lines.slice(0, 1) : lines;
+    const [line = [], ...words] = promptLines(state, overlay);
+    if (!layout.compact) return [line, ...words];
+    // There is no room for the words, but for what was found.
+    const found = overlay.purpose === 'search' ? searchNote(state, routeOf(state)) : [];
+    return [found.length === 0 ? line : apart(line, [...found, { text: ' ' }], layout.columns)];
   }
   if (overlay?.kind === 'letter') return letterLines(state, overlay, layout);
   const said: Line = notice === undefined ? [] : [{ text: ` ${notice.text}`, style: notice.tone }];
