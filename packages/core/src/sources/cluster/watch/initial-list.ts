@@ -9,7 +9,8 @@ import type { RawEvent } from './event-stream.ts';
 export interface InitialList {
   /** True when this event ended the list. */
   readonly take: (event: RawEvent) => boolean;
-  readonly objects: () => readonly KubernetesObject[];
+  /** All objects, once: a stream lives long after its list, and must not keep what has since changed or gone. */
+  readonly takeAll: () => readonly KubernetesObject[];
   readonly size: () => number;
 }
 
@@ -27,7 +28,11 @@ export function makeInitialList({ key }: Place, sharer: PartSharer): InitialList
       else objects.set(name, sharer.share(projected));
       return false;
     },
-    objects: () => [...objects.values()],
+    takeAll: () => {
+      const all = [...objects.values()];
+      objects.clear();
+      return all;
+    },
     size: () => objects.size,
   };
 }

@@ -33,7 +33,7 @@ export async function streamList(run: WatchRun, { place, path }: WatchedPath, re
       if (complete) record.take(event);
       else if (initial.take(event)) {
         complete = true;
-        record.list(initial.objects(), readString(readRecord(event.object['metadata'])['resourceVersion']));
+        record.list(initial.takeAll(), readString(readRecord(event.object['metadata'])['resourceVersion']));
         run.board.set(place, 'live');
       } else run.startUp.progress(place, initial.size(), 'listing');
     },
