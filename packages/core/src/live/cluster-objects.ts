@@ -43,7 +43,7 @@ export function makeClusterObjects(): ClusterObjects {
   const objectsOf = (kind: KindKey): OrderedObjects => {
     let objects = byKind.get(kind);
     if (objects === undefined) {
-      objects = makeOrderedObjects();
+      objects = makeOrderedObjects(kind);
       byKind.set(kind, objects);
     }
     return objects;

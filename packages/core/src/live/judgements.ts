@@ -81,11 +81,11 @@ export function makeJudgements(parts: JudgementParts): Judgements {
   };
 
   const keep = ({ check, group }: FindingOrigin, after: readonly Finding[]): void => {
-    const before = group.findings.get(check) ?? none;
+    const before = group.findings?.get(check) ?? none;
     // What is found again is not another finding: nothing that rests on it has to be made again.
     if (before.length === after.length && samePlainValue(before, after)) return;
-    if (after.length > 0) group.findings.set(check, after);
-    else if (before.length > 0) group.findings.delete(check);
+    if (after.length > 0) (group.findings ??= new Map()).set(check, after);
+    else if (before.length > 0) group.findings?.delete(check);
     if (before.length + after.length > 0) findings.replace(before, after, { check, group });
   };
 
@@ -144,7 +144,7 @@ export function makeJudgements(parts: JudgementParts): Judgements {
       const from = check.place * width;
       after.outcomes.set(before.outcomes.subarray(from, from + width), from);
     }
-    const own = before.findings.get(check) ?? none;
+    const own = before.findings?.get(check) ?? none;
     keep({ check, group: before }, none);
     keep({ check, group: after }, own);
   };

@@ -7,7 +7,8 @@ export function objectId(object: KubernetesObject): string {
   const made = known.get(object);
   if (made !== undefined) return made;
   const { key, metadata } = object;
-  const id = idOf(key, metadata.namespace ?? null, metadata.name);
+  // Joined, not concatenated: a text that is kept in maps must not keep the pieces that it was made of.
+  const id = [key, '|', metadata.namespace ?? 'default', '/', metadata.name].join('');
   known.set(object, id);
   return id;
 }

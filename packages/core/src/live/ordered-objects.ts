@@ -1,8 +1,10 @@
 import { namespaceOf } from '../inventory/references.ts';
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
 import { compareObjects } from '../model/object-order.ts';
+import type { KindKey } from '../model/kinds.ts';
 import { compareText } from '../model/resource.ts';
 import { placeOf } from '../model/sorted.ts';
+import { idOf, objectId } from './object-id.ts';
 
 /** The objects of one kind in the order of a snapshot. Lists that were handed out stay as they are. */
 export interface OrderedObjects {
@@ -17,8 +19,8 @@ export interface OrderedObjects {
 
 const none: readonly KubernetesObject[] = [];
 
-export function makeOrderedObjects(): OrderedObjects {
-  const byName = new Map<string, KubernetesObject>();
+export function makeOrderedObjects(kind: KindKey): OrderedObjects {
+  const byId = new Map<string, KubernetesObject>();
   const byNamespace = new Map<string, readonly KubernetesObject[]>();
   let all: readonly KubernetesObject[] | undefined = none;
 
@@ -34,33 +36,25 @@ export function makeOrderedObjects(): OrderedObjects {
       return all;
     },
     inNamespace: (namespace) => byNamespace.get(namespace) ?? none,
-    get: (namespace, name) => byName.get(nameIn(namespace, name)),
+    get: (namespace, name) => byId.get(idOf(kind, namespace, name)),
     put: (object) => {
       const namespace = namespaceOf(object);
       const there = byNamespace.get(namespace) ?? none;
       const place = placeOf(there, object, compareObjects);
-      const known = byName.has(nameOf(object));
+      const known = byId.has(objectId(object));
       replace(namespace, known ? there.with(place, object) : there.toSpliced(place, 0, object));
-      byName.set(nameOf(object), object);
+      byId.set(objectId(object), object);
     },
     remove: (object) => {
-      if (!byName.delete(nameOf(object))) return;
+      if (!byId.delete(objectId(object))) return;
       const namespace = namespaceOf(object);
       const there = byNamespace.get(namespace) ?? none;
       replace(namespace, there.toSpliced(placeOf(there, object, compareObjects), 1));
     },
     fill: (objects) => {
-      for (const object of objects) byName.set(nameOf(object), object);
-      for (const [namespace, own] of Map.groupBy(byName.values(), namespaceOf))
+      for (const object of objects) byId.set(objectId(object), object);
+      for (const [namespace, own] of Map.groupBy(byId.values(), namespaceOf))
         replace(namespace, own.toSorted(compareObjects));
     },
   };
-}
-
-function nameOf({ metadata }: KubernetesObject): string {
-  return nameIn(metadata.namespace ?? null, metadata.name);
-}
-
-function nameIn(namespace: string | null, name: string): string {
-  return `${namespace ?? 'default'}/${name}`;
 }

@@ -9,12 +9,13 @@ export interface SubjectGroup {
   readonly subjects: readonly unknown[];
   /** Check by check, in the order of the source: one byte for each subject; 0 where it was not judged yet. */
   readonly outcomes: Uint8Array;
-  readonly findings: Map<AskedCheck, readonly Finding[]>;
+  /** Of the checks that have any; absent where none has, as in most groups. */
+  findings: Map<AskedCheck, readonly Finding[]> | undefined;
 }
 
 export function makeSubjectGroup(source: AskedSource, namespace: string, subjects: readonly unknown[]): SubjectGroup {
   const outcomes = new Uint8Array(subjects.length * source.checks.length);
-  return { source, namespace, subjects, outcomes, findings: new Map() };
+  return { source, namespace, subjects, outcomes, findings: undefined };
 }
 
 /** Groups by source and namespace. */

@@ -33,15 +33,25 @@ export function podSecurityViolations(
   context: CheckContext,
 ): readonly string[] {
   if (level === 'privileged') return [];
-  const { violations } = answersOf(subject, context);
-  let ids = violations.get(level);
-  if (ids === undefined) {
-    const checks = level === 'baseline' ? baseline : restrictedUnder(context.pssMinor);
-    ids = checks.filter((check) => isViolated(check, subject, context)).map(({ id }) => id);
-    violations.set(level, ids);
-  }
-  return ids;
+  const known = answersOf(subject, context);
+  known[level] ??= findViolations(
+    level === 'baseline' ? baseline : restrictedUnder(context.pssMinor),
+    subject,
+    context,
+  );
+  return known[level];
 }
+
+function findViolations(
+  checks: readonly AnyCheck[],
+  subject: WorkloadSubject,
+  context: CheckContext,
+): readonly string[] {
+  const violated = checks.filter((check) => isViolated(check, subject, context));
+  return violated.length === 0 ? none : violated.map(({ id }) => id);
+}
+
+const none: readonly string[] = Object.freeze([]);
 
 /** The strictest level whose every control the pods of a workload meet, under the version of the context. */
 export function podSecurityLevelOf(subject: WorkloadSubject, context: CheckContext): PodSecurityLevel {
@@ -92,11 +102,12 @@ function restrictedUnder(minor: number): readonly AnyCheck[] {
   return [...baseline.filter((check) => minor < (overridden.get(check) ?? Infinity)), ...restricted];
 }
 
-/** The controls ask nothing but the pod spec: the answers hold as long as the object does. */
+/** The controls ask nothing but the pod spec: the answers hold as long as the object does. There is one for each pod. */
 interface KnownAnswers {
   readonly minor: number;
-  level?: PodSecurityLevel;
-  readonly violations: Map<PodSecurityLevel, readonly string[]>;
+  level: PodSecurityLevel | undefined;
+  baseline: readonly string[] | undefined;
+  restricted: readonly string[] | undefined;
 }
 
 const answers = new WeakMap<Workload, KnownAnswers>();
@@ -104,7 +115,7 @@ const answers = new WeakMap<Workload, KnownAnswers>();
 function answersOf({ workload }: WorkloadSubject, { pssMinor }: CheckContext): KnownAnswers {
   const known = answers.get(workload);
   if (known?.minor === pssMinor) return known;
-  const made: KnownAnswers = { minor: pssMinor, violations: new Map() };
+  const made: KnownAnswers = { minor: pssMinor, level: undefined, baseline: undefined, restricted: undefined };
   answers.set(workload, made);
   return made;
 }

@@ -1,5 +1,6 @@
 import {
   compact,
+  fitted,
   isRecord,
   optionalRecord,
   readArray,
@@ -58,7 +59,7 @@ function parseContainers(raw: JsonRecord): readonly Container[] {
       if (isRecord(item)) containers.push(parseContainer(item, list, index));
     }
   }
-  return containers;
+  return fitted(containers);
 }
 
 function parseToleration(raw: JsonRecord): Toleration {

@@ -1,4 +1,4 @@
-import { compact, isRecord, readBoolean, readNumber, readRecord, readRecords, readString } from '../json.ts';
+import { compact, fitted, isRecord, readBoolean, readNumber, readRecord, readRecords, readString } from '../json.ts';
 import type { JsonRecord } from '../json.ts';
 import type { KindKey } from '../kinds.ts';
 import { parseLabelSelector, parseTemplateMetadata } from './metadata.ts';
@@ -81,7 +81,7 @@ function parsePodStatus(value: unknown): PodStatus | undefined {
   const readiness = readRecords(value['conditions']).find((condition) => condition['type'] === 'Ready');
   return compact<PodStatus>({
     phase: readString(value['phase']),
-    podIPs: readRecords(value['podIPs']).flatMap((entry) => readString(entry['ip']) ?? []),
+    podIPs: fitted(readRecords(value['podIPs']).flatMap((entry) => readString(entry['ip']) ?? [])),
     hostIP: readString(value['hostIP']),
     ready: readiness === undefined ? undefined : readiness['status'] === 'True',
     imageIDs: ids,

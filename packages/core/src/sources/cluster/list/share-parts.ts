@@ -43,16 +43,24 @@ export function makePartSharer(): PartSharer {
       if (object.type === 'workload') {
         members(object.template, templateMembers);
         members(object.template.spec, specMembers);
+        let mounts: readonly object[] | undefined;
         for (const container of object.template.spec.containers) {
           members(container, containerMembers);
           items(container.volumeMounts);
+          if (sameItems(container.volumeMounts, mounts)) Object.assign(container, { volumeMounts: mounts });
+          else mounts = container.volumeMounts;
         }
-        for (const volume of object.template.spec.volumes) members(volume);
+        items(object.template.spec.volumes);
         if (object.status !== undefined) members(object.status, statusMembers);
       }
       return object;
     },
   };
+}
+
+/** Containers of one pod mount the same volumes more often than not. */
+function sameItems(list: readonly object[], other: readonly object[] | undefined): boolean {
+  return other?.length === list.length && list.every((item, index) => item === other[index]);
 }
 
 const nothing: ReadonlySet<string> = new Set();
