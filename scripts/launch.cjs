@@ -66,8 +66,14 @@ function dropSeparator() {
   if (process.env.npm_lifecycle_event && process.argv[2] === '--') process.argv.splice(2, 1);
 }
 
+/** Left alone, glibc keeps what a dozen threads gave back: of 15,000 pods under watch 40 MB of 280. */
+var frugal = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
+
 function runWith(node, program) {
-  var child = childProcess.spawn(node, [program.launcher].concat(process.argv.slice(2)), { stdio: 'inherit' });
+  var child = childProcess.spawn(node, [program.launcher].concat(process.argv.slice(2)), {
+    stdio: 'inherit',
+    env: Object.assign({}, frugal, process.env),
+  });
   var signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   signals.forEach(function (signal) {
     process.on(signal, function () {

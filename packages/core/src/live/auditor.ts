@@ -8,7 +8,7 @@ import type { Policy } from '../model/policy.ts';
 import type { AuditReport } from '../model/report.ts';
 import { apiGroupOf } from '../model/resource.ts';
 import type { ResourceReference } from '../model/resource.ts';
-import type { ClusterEvent } from '../sources/cluster-event.ts';
+import type { ClusterEvent, KnownObject } from '../sources/cluster-event.ts';
 import { makeAcceptingObjects } from './accepting-objects.ts';
 import { applyMessage } from './apply-message.ts';
 import { changedCells } from './changed-cells.ts';
@@ -39,6 +39,8 @@ export interface Auditor {
   readonly collect: (event: ClusterEvent) => void;
   /** Takes events in and judges what they touch. `at`, RFC 3339, is the time of the report. The first call judges everything. */
   readonly apply: (events: readonly ClusterEvent[], at: string) => readonly ReportChange[];
+  /** The object as it was last taken in. */
+  readonly known: KnownObject;
   /** Whether nothing is left for `settle`. */
   readonly isSettled: () => boolean;
   /** Judges what rests on the whole network or on attack paths, and scores: dear, and so not after each event. */
@@ -150,6 +152,7 @@ export function makeAuditor(options: AuditorOptions): Auditor {
   return {
     collect: (event) => void collected.push(...objects.apply(event).objects),
     apply,
+    known: (kind, namespace, name) => objects.kind(kind).get(namespace, name),
     isSettled: () => engine?.isSettled() ?? true,
     settle,
     setPolicy: (next, at) => {

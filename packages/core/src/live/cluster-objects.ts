@@ -1,12 +1,12 @@
 import { kindKeys } from '../model/kinds.ts';
 import type { KindKey } from '../model/kinds.ts';
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
+import { sameObject } from '../model/same-object.ts';
 import type { Gap } from '../model/snapshot.ts';
 import type { ClusterEvent } from '../sources/cluster-event.ts';
 import { objectId } from './object-id.ts';
 import { makeOrderedObjects } from './ordered-objects.ts';
 import type { OrderedObjects } from './ordered-objects.ts';
-import { sameObject } from './same-object.ts';
 
 /** One object before and after an event; absent where it was not there, or is not there any more. */
 export interface ObjectChange {
@@ -53,7 +53,7 @@ export function makeClusterObjects(): ClusterObjects {
     const objects = objectsOf(object.key);
     const before = objects.get(object.metadata.namespace ?? null, object.metadata.name);
     // The older version stays: nothing that is judged has changed.
-    if (before !== undefined && sameObject(before, object)) return [];
+    if (before === object || (before !== undefined && sameObject(before, object))) return [];
     objects.put(object);
     return [{ before, after: object }];
   };

@@ -1,7 +1,7 @@
 import { kindLabel } from '../model/kinds.ts';
 import type { KindKey } from '../model/kinds.ts';
 import type { Policy } from '../model/policy.ts';
-import type { ClusterEvent } from '../sources/cluster-event.ts';
+import type { ClusterEvent, KnownObject } from '../sources/cluster-event.ts';
 import { snapshotText } from '../sources/snapshot/save-snapshot.ts';
 import { answered, answerQuestion } from './answer-question.ts';
 import { makeAuditor } from './auditor.ts';
@@ -24,6 +24,7 @@ export interface SessionWorld {
 
 export interface WorkerSession {
   readonly take: (event: ClusterEvent) => void;
+  readonly known: KnownObject;
   readonly ask: (id: number, question: LiveQuestion) => void;
   readonly setPolicy: (policy: Policy) => void;
   readonly close: () => void;
@@ -197,6 +198,7 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
       }
       wake();
     },
+    known: auditor.known,
     ask: (id, question) => {
       const answer = (): void => {
         // What is known includes what has just come in.

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ClusterWatch } from '../sources/cluster-event.ts';
+import { usualTuning } from '../sources/cluster/watch/watch-tuning.ts';
 import { watchCluster } from '../sources/cluster/watch-cluster.ts';
 import { watchDemo } from '../sources/demo/watch-demo.ts';
 import { userAgentOf } from '../sources/cluster/user-agent.ts';
@@ -58,6 +59,11 @@ function openSource(): ClusterWatch {
     case 'demo':
       return watchDemo({ now: new Date().toISOString(), timeline: source.timeline }, session.take);
     case 'cluster':
-      return watchCluster({ ...source, allNamespaces: false, userAgent: userAgentOf(options.command) }, session.take);
+      return watchCluster(
+        { ...source, allNamespaces: false, userAgent: userAgentOf(options.command) },
+        session.take,
+        usualTuning,
+        session.known,
+      );
   }
 }

@@ -76,3 +76,6 @@ export interface ClusterWatch {
 }
 
 export type ClusterListener = (event: ClusterEvent) => void;
+
+/** What a listener holds by that name: a cluster that is listed anew need not be twice in memory. */
+export type KnownObject = (kind: KindKey, namespace: string | null, name: string) => KubernetesObject | undefined;

@@ -1,5 +1,5 @@
 import { kindKeys, kinds } from '../../model/kinds.ts';
-import type { ClusterListener, ClusterWatch } from '../cluster-event.ts';
+import type { ClusterListener, ClusterWatch, KnownObject } from '../cluster-event.ts';
 import { chooseScope, seesEverywhere } from './choose-scope.ts';
 import type { ClusterChoice } from './cluster-choice.ts';
 import { makeBackOff } from './connection/back-off.ts';
@@ -32,6 +32,7 @@ export function watchCluster(
   choice: ClusterChoice,
   listener: ClusterListener,
   tuning: WatchTuning = usualTuning,
+  known: KnownObject = nothing,
 ): ClusterWatch {
   const controller = new AbortController();
   const { signal } = controller;
@@ -48,7 +49,7 @@ export function watchCluster(
       return;
     }
     opened = cluster.value;
-    await watchOpened({ cluster: opened, choice, tuning, signal, listener: tell });
+    await watchOpened({ cluster: opened, choice, tuning, signal, listener: tell, known });
   };
   const ended = run().catch((error: unknown) => {
     // Our own mistake, not the cluster's: it must not look like a quiet cluster.
@@ -69,6 +70,11 @@ interface Watching {
   readonly tuning: WatchTuning;
   readonly signal: AbortSignal;
   readonly listener: ClusterListener;
+  readonly known: KnownObject;
+}
+
+function nothing(): undefined {
+  return undefined;
 }
 
 async function watchOpened(watching: Watching): Promise<void> {
@@ -101,7 +107,7 @@ interface Started {
 
 /** Everything that may be read in these namespaces, for ever. */
 async function watchScope(watching: Watching, { first, scope: namespaces, minor }: Started): Promise<void> {
-  const { cluster, choice, tuning, signal, listener } = watching;
+  const { cluster, choice, tuning, signal, listener, known } = watching;
   const { client } = cluster;
   const places = placesOf(choice, namespaces);
   const startUp = makeStartUp(places, listener);
@@ -114,6 +120,7 @@ async function watchScope(watching: Watching, { first, scope: namespaces, minor 
     tuning,
     signal,
     listener,
+    known,
     board,
     startUp,
     streamsLists: () => streams,

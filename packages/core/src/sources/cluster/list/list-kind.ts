@@ -22,6 +22,8 @@ export interface ListRequest {
   readonly signal?: AbortSignal;
   /** Called with how many objects there are so far. */
   readonly onProgress?: (listed: number) => void;
+  /** Default: its own. */
+  readonly sharer?: PartSharer;
 }
 
 export type ListOutcome =
@@ -87,8 +89,7 @@ interface Pages {
 type Answer = Promise<Result<ApiAnswer, ApiFailure>>;
 
 function makePages(client: ApiClient, request: ListRequest): Pages {
-  const { key, path, accept, signal } = request;
-  const sharer: PartSharer = makePartSharer();
+  const { key, path, accept, signal, sharer = makePartSharer() } = request;
   let ahead: { readonly token: string; readonly answer: Answer } | undefined;
 
   const ask = (token: string | undefined): Answer => {

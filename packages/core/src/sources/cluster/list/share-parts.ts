@@ -1,8 +1,13 @@
 import type { KubernetesObject } from '../../../model/kubernetes/objects.ts';
+import { sameObject } from '../../../model/same-object.ts';
+import type { KnownObject } from '../../cluster-event.ts';
 
 /** Makes equal parts of objects one and the same. */
 export interface PartSharer {
-  /** The object itself, with its parts replaced by equal ones that were seen before. Only for objects just made. */
+  /**
+   * The object itself, with its parts replaced by equal ones that were seen before, or the older version of it that says the
+   * same. Only for objects just made.
+   */
   readonly share: (object: KubernetesObject) => KubernetesObject;
 }
 
@@ -13,7 +18,7 @@ const remembered = 4000;
  * Replicas of one workload differ in their name, their node, their addresses and the name of their token's volume. What
  * else their containers, volumes, labels and owners hold is equal, and is most of what they hold.
  */
-export function makePartSharer(): PartSharer {
+export function makePartSharer(known: KnownObject = unknown): PartSharer {
   const texts = new Map<string, string>();
   const parts = new Map<string, object>();
 
@@ -38,6 +43,8 @@ export function makePartSharer(): PartSharer {
 
   return {
     share: (object) => {
+      const older = known(object.key, object.metadata.namespace ?? null, object.metadata.name);
+      if (older !== undefined && sameObject(older, object)) return older;
       members(object, ownMembers);
       members(object.metadata, ownMetadata);
       if (object.type === 'workload') {
@@ -56,6 +63,10 @@ export function makePartSharer(): PartSharer {
       return object;
     },
   };
+}
+
+function unknown(): undefined {
+  return undefined;
 }
 
 /** Containers of one pod mount the same volumes more often than not. */

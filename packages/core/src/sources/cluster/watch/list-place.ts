@@ -56,6 +56,7 @@ export async function pageList(run: WatchRun, { place, path }: WatchedPath, reco
     attempts: 1,
     signal: run.signal,
     onProgress: (count) => run.startUp.progress(place, count, 'listing'),
+    sharer: record.sharer,
   });
   if (outcome.type !== 'listed') return outcome;
   record.list(outcome.objects, outcome.resourceVersion);

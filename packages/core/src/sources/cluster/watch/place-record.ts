@@ -35,7 +35,7 @@ export function makePlaceRecord(run: WatchRun, place: Place): PlaceRecord {
   const { key, namespace } = place;
   const { listener, startUp, tuning } = run;
   const backOff = makeBackOff({ first: tuning.firstRetry, longest: tuning.longestRetry });
-  const sharer = makePartSharer();
+  const sharer = makePartSharer(run.known);
   const namesAlone = key === 'Secret' && run.secrets === 'metadata' ? { gap: 'not-requested' as const } : {};
   let resume: string | undefined;
   let listed = false;

@@ -1,5 +1,5 @@
 import type { GapReason } from '../../../model/snapshot.ts';
-import type { ClusterListener } from '../../cluster-event.ts';
+import type { ClusterListener, KnownObject } from '../../cluster-event.ts';
 import type { SecretReading } from '../cluster-choice.ts';
 import type { ApiClient } from '../connection/api-client.ts';
 import type { ServedApis } from './served-apis.ts';
@@ -14,6 +14,7 @@ export interface WatchRun {
   readonly tuning: WatchTuning;
   readonly signal: AbortSignal;
   readonly listener: ClusterListener;
+  readonly known: KnownObject;
   readonly board: StateBoard;
   readonly startUp: StartUp;
   /** Whether lists may come as a stream; until the first server that refuses. */

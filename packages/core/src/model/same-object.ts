@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../model/kubernetes/objects.ts';
+import type { KubernetesObject } from './kubernetes/objects.ts';
 
 /**
  * Whether two versions of an object say the same to every check. Most updates of a cluster (heartbeats, statuses, leases)
