@@ -240,6 +240,14 @@ test.each(sizes.flatMap((size) => Object.keys(views).map((name) => [name, ...siz
   },
 );
 
+test('whether it may write stands in the first line, whatever else does', async () => {
+  for (const [columns, rows] of sizes.slice(1)) {
+    const state = readyState(demoReport, columns, rows);
+    expect((await draw(state))[0]).toContain('[read-only]');
+    expect((await draw({ ...state, allowWrite: true }))[0]).toContain('[may write]');
+  }
+});
+
 test('below 60x15 it says what it needs', async () => {
   expect((await draw(readyState(demoReport, 50, 12))).join('\n')).toContain('k8s-risk needs 60x15 (now 50x12)');
 });

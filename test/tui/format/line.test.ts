@@ -80,3 +80,7 @@ test('every character is as wide as Ink takes it for', { timeout: 60_000 }, asyn
   wrong.push(...words.filter((word) => displayWidth(word) !== inkWidth(word)));
   expect(wrong).toEqual([]);
 });
+
+test('a piece without text ends no line', () => {
+  expect(cutLine([{ text: 'a' }, { text: '' }, { text: 'b' }], 5)).toEqual([{ text: 'a' }, { text: 'b' }]);
+});

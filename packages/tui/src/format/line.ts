@@ -71,7 +71,9 @@ export function cutLine(parts: Line, width: number): Line {
   const kept: Span[] = [];
   let left = Math.max(0, width);
   for (const part of parts) {
-    const safe = truncateEnd(safeLine(part.text), left);
+    const whole = safeLine(part.text);
+    if (whole === '') continue;
+    const safe = truncateEnd(whole, left);
     if (safe === '') break;
     kept.push({ ...part, text: safe });
     left -= displayWidth(safe);
