@@ -10,6 +10,7 @@ test.each([
   ['deploy/plat', 'deploy/platform/jenkins'],
   ['deploy/platform/', 'deploy/platform/jenkins'],
   ['yaml deploy/plat', 'yaml deploy/platform/jenkins'],
+  ['history deploy/plat', 'history deploy/platform/jenkins'],
   ['Deployment/plat', 'Deployment/platform/jenkins'],
   ['crb/platform-t', 'crb/platform-team'],
   ['ns/le', 'ns/legacy'],

@@ -36,7 +36,8 @@ function completeSetting(text: string): string | undefined {
 
 /** `deploy/pay`: the first object of that kind whose namespace or name begins so. */
 function completeObject(state: State, text: string): string | undefined {
-  const [, before = '', word = '', kindWord = '', rest] = /^((?:yaml\s+)?)(([\w.-]+)\/(\S*))$/.exec(text) ?? [];
+  const [, before = '', word = '', kindWord = '', rest] =
+    /^((?:(?:yaml|history)\s+)?)(([\w.-]+)\/(\S*))$/.exec(text) ?? [];
   const kind = rest === undefined ? undefined : parseObjectName(`${kindWord}/any`)?.kind.kind;
   if (rest === undefined || kind === undefined) return undefined;
   const wanted = rest.toLowerCase();
