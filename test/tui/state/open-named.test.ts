@@ -41,11 +41,11 @@ test.each(['deploy/platform/jenkins', 'platform/deploy/jenkins', 'Deployments/pl
 );
 
 test.each([
-  ['crb/platform-team', { kind: 'ClusterRoleBinding', namespace: null }],
-  ['ns/shop', { kind: 'Namespace', namespace: null }],
-  ['role/shop/storefront', { kind: 'Role', namespace: 'shop' }],
+  ['crb/platform-team', { kind: 'ClusterRoleBinding', namespace: null, name: 'platform-team' }],
+  ['ns/shop', { kind: 'Namespace', namespace: null, name: 'shop' }],
+  ['role/shop/storefront', { kind: 'Role', namespace: 'shop', name: 'storefront' }],
 ])('%s opens what is no workload', (line, place) => {
-  expect(routeOf(command(readyState(), line)).place).toMatchObject({ view: 'object', ...place });
+  expect(routeOf(command(readyState(), line)).place).toEqual({ view: 'object', cluster: 'demo', ...place });
 });
 
 test('an object that no report need name is asked for', () => {

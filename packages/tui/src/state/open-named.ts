@@ -37,7 +37,9 @@ export function openObjectNamed(state: State, named: Named): Result<State, strin
     return ok(goDeeper(state, { view: 'object', cluster, kind, namespace, name }));
   }
   const found = findObject(state, object, feedsOf(state, named));
-  return found.ok ? ok(goDeeper(state, { view: 'object', ...found.value })) : found;
+  if (!found.ok) return found;
+  const { cluster, kind, namespace, name } = found.value;
+  return ok(goDeeper(state, { view: 'object', cluster, kind, namespace, name }));
 }
 
 /** A finding by its id or the beginning of it, with its line, also outside of what the lists show. */
