@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { program } from '../support/run-program.ts';
 import { openTmux, shellPrompt, tmuxIsThere } from '../support/tmux.ts';
 import type { TmuxOptions, TmuxWindow } from '../support/tmux.ts';
 
@@ -125,6 +126,47 @@ describe.skipIf(!tmuxIsThere)('the terminal UI in a real terminal', () => {
     ui.type(':exceptions');
     ui.press('Enter');
     await ui.waitFor(/active +pss-basel\S*rivileged .*printer driver/);
+  });
+
+  test('a bookmark, a saved view and a pinned filter, and the first two again at the next start', async () => {
+    const ui = open('--demo');
+    await ui.waitFor(/live$/m);
+    ui.type('2/sev:crit ns:shop');
+    ui.press('Enter');
+    await ui.waitFor(/Findings \d of \d+ {2}\[sev:crit ns:shop\]/);
+    ui.type('ma');
+    await ui.waitFor("kept under 'a: Findings [sev:crit ns:shop]");
+    ui.type('!3');
+    await ui.waitFor(/Workloads \d of \d+ {2}pinned \[sev:crit ns:shop\]/);
+    ui.type(':save worst');
+    ui.press('Enter');
+    await ui.waitFor('kept under :worst: Workloads [sev:crit ns:shop]');
+    ui.type(':q');
+    ui.press('Enter');
+    await ui.waitFor(shellPrompt);
+    ui.type(`${process.execPath} ${program} --demo`);
+    ui.press('Enter');
+    await ui.waitFor('Worst namespaces');
+    await ui.waitFor(/live$/m);
+    ui.type("'a");
+    await ui.waitFor(/Findings \d of \d+ {2}\[sev:crit ns:shop\]/);
+    ui.type(':worst');
+    ui.press('Enter');
+    await ui.waitFor(/Workloads \d of \d+ {2}\[sev:crit ns:shop\]/);
+    ui.type('-');
+    await ui.waitFor(/Findings \d of \d+ {2}\[sev:crit ns:shop\]/);
+  });
+
+  test('open an object by its name, with one that is nearly called so', async () => {
+    const ui = open('--demo');
+    await ui.waitFor(/live$/m);
+    ui.type(':deploy/platform/jenkns');
+    ui.press('Enter');
+    await ui.waitFor('did you mean deploy/platform/jenkins?');
+    ui.press('BSpace', 'BSpace', 'Tab', 'Enter');
+    await ui.waitFor('Deployment platform/jenkins  cluster demo');
+    ui.press('Enter');
+    await ui.waitFor('[ns:platform kind:Deployment name:jenkins]');
   });
 
   test('the cluster changes while one looks', async () => {

@@ -35,7 +35,8 @@ export function openBookmark(state: State, name: string): Result<State, string> 
   return ok(say(placed, { text: said.join('; '), tone: 'warning', at: state.now }));
 }
 
-function unknownName({ preferences }: State, name: string): string {
+function unknownName({ preferences, preferencesRead }: State, name: string): string {
+  if (!preferencesRead) return 'bookmarks are still being read: try again';
   if (name.length === 1) return `nothing is kept under ${name}: m ${name} keeps the place where you are`;
   const names = preferences.bookmarks.map((known) => known.name);
   return `no view is saved as "${name}"${didYouMean(name, names)}; bookmarks lists them`;

@@ -36,6 +36,8 @@ export interface State {
   readonly now: number;
   readonly surroundings: Surroundings;
   readonly preferences: Preferences;
+  /** They are those that were kept; false at the very start, before the file was read. */
+  readonly preferencesRead: boolean;
   /** Empty: there is no cluster to look at. */
   readonly feeds: readonly Feed[];
   /** Empty: all. */
@@ -83,6 +85,7 @@ export function startState({ size, now, surroundings, allowWrite }: Start): Stat
     surroundings,
     allowWrite,
     preferences: defaultPreferences,
+    preferencesRead: false,
     feeds: [],
     namespaces: [],
     pinned: '',

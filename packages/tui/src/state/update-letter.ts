@@ -10,7 +10,8 @@ import type { State } from './state.ts';
 /** Waits for the letter of a bookmark; where there is none to go to, it says how one is made. */
 export function wantLetter(state: State, purpose: LetterWanted['purpose']): State {
   const none = state.preferences.bookmarks.every(({ name }) => name.length > 1);
-  if (purpose === 'go' && none) return warn(state, 'no bookmarks yet: m and a letter keeps the place where you are');
+  if (purpose === 'go' && none && state.preferencesRead)
+    return warn(state, 'no bookmarks yet: m and a letter keeps the place where you are');
   return { ...state, overlay: { kind: 'letter', purpose } };
 }
 

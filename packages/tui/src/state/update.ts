@@ -77,7 +77,11 @@ function carryOver(state: State, event: Event): Update {
     case 'judged-by':
       return unchanged({ ...state, policy: { policy: event.policy, file: event.file } });
     case 'preferred':
-      return unchanged({ ...state, preferences: mergePreferences(state.preferences, event.preferences) });
+      return unchanged({
+        ...state,
+        preferences: mergePreferences(state.preferences, event.preferences),
+        preferencesRead: true,
+      });
     case 'background':
       return unchanged({ ...state, surroundings: { ...state.surroundings, background: event.background } });
     case 'noticed':
