@@ -2,32 +2,18 @@ import { EventEmitter } from 'node:events';
 import { render } from 'ink';
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
-import type { Finding } from '../../packages/core/src/model/finding.ts';
 import { App } from '../../packages/tui/src/app.tsx';
 import { routeOf } from '../../packages/tui/src/state/state.ts';
 import type { State } from '../../packages/tui/src/state/state.ts';
 import { findingsTable } from '../../packages/tui/src/tables/findings-table.ts';
 import { makeTheme } from '../../packages/tui/src/theme.ts';
+import { manyFindings } from '../support/many-findings.ts';
 import { aFinding, aReport } from '../support/reports.ts';
 import { after, pressing, readyState, uiNow } from '../support/ui-state.ts';
 
 // A hundred thousand lines on a screen of 200 columns and 60 rows. Budgets on an idle core: a frame 16 ms, a key of a filter
 // 16 ms, a sort 100 ms. What is asserted are multiples of one pass over the same rows, and bytes.
-const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
-const many: readonly Finding[] = Array.from({ length: 100_000 }, (_, index) =>
-  aFinding({
-    id: index.toString(16).padStart(12, '0'),
-    severity: severities[index % 5] ?? 'info',
-    gain: (index * 7919) % 100,
-    resource: {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      namespace: `team-${String(index % 200)}`,
-      name: `service-${String((index * 7919) % 100_000)}`,
-    },
-    message: `container "app" of service ${String(index)} is loud`,
-  }),
-);
+const many = manyFindings(100_000);
 const report = aReport({ findings: many });
 const state = pressing(readyState(report, 200, 60), '2', 'j');
 const { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted } = report;

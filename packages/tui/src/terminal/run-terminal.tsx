@@ -59,6 +59,8 @@ export async function runTerminal(running: Running): Promise<ExitCode> {
   const sessions: OpenedFeed[] = [];
   const world: EffectWorld = {
     quit: () => {
+      // In GNU screen, which has no other screen unless told so, the shell goes on where this one ends.
+      wipeScreen(ink, (sequence) => stdout.write(sequence));
       ink.unmount();
     },
     redraw: () => {
