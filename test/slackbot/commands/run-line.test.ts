@@ -165,3 +165,10 @@ test('every button of an answer holds an id, and nothing else', async () => {
   expect(page.buttons?.length).toBeGreaterThan(0);
   for (const { ticket } of page.buttons ?? []) expect(ticket).toMatch(/^[0-9a-f]{32}$/);
 });
+
+test('a filter asks for what it asks for everywhere, and of no workload that its reader may not see', async () => {
+  const dependencies = await withAccess();
+  expect(await said('findings image:*jenkins* check:run-as-root', dependencies)).toContain('platform/');
+  const inShop = { place: aPlace({ channelId: 'C0SHOP' }) };
+  expect(await said('findings image:*jenkins*', dependencies, inShop)).not.toContain('jenkins/jenkins');
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Finding } from '@k8s-risk/core';
+import type { AuditReport, Finding, WorkloadFacts } from '@k8s-risk/core';
 import { changeLines, makeLines } from '../../../packages/tui/src/state/finding-lines.ts';
 import { aFinding, aReport } from '../../support/reports.ts';
 
@@ -20,13 +20,29 @@ const finding = fc
   );
 const findings = fc.uniqueArray(finding, { selector: ({ id }) => id, maxLength: 20 });
 
+const facts = fc
+  .record({ name: fc.nat(5), image: fc.constantFrom('web:1', 'web:2'), account: fc.constantFrom('web', 'default') })
+  .map(({ name, image, account }): WorkloadFacts => ({
+    resource: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: `web-${String(name)}` },
+    file: null,
+    serviceAccount: account,
+    images: [image],
+    created: null,
+  }));
+const workloads = fc.uniqueArray(facts, { selector: ({ resource }) => resource.name });
+
+function reportOf(found: readonly Finding[], workloadFacts: readonly WorkloadFacts[]): AuditReport {
+  const report = aReport({ findings: found });
+  return { ...report, inventory: { ...report.inventory, workloadFacts } };
+}
+
 test('lines that were changed are the lines of the changed report', () => {
   fc.assert(
-    fc.property(findings, findings, fc.array(fc.nat(20)), (first, put, gone) => {
+    fc.property(findings, findings, fc.array(fc.nat(20)), workloads, workloads, (first, put, gone, known, later) => {
       const stays = (one: Finding): boolean =>
         !gone.includes(Number.parseInt(one.id, 16)) && !put.some(({ id }) => id === one.id);
-      const before = aReport({ findings: first });
-      const after = aReport({ findings: [...first.filter(stays), ...put] });
+      const before = reportOf(first, known);
+      const after = reportOf([...first.filter(stays), ...put], later);
       const context = { cluster: 'prod', firstSeen: new Map<string, number>(), ages: new Map<string, number>() };
       const changed = changeLines(makeLines(before, context), before, { ...context, report: after });
       expect(changed).toEqual(makeLines(after, context));

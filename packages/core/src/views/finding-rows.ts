@@ -13,11 +13,12 @@ import { groupTitle } from '../report/check-words.ts';
 import { objectKey } from './view-context.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** What a filter may ask of the findings of a report. */
-export function findingAccess(report: AuditReport, context: ViewContext): FilterAccess<Finding> {
-  const facts = new Map(
-    (report.inventory.workloadFacts ?? []).map((one) => [objectKey(one.resource, one.file), one] as const),
-  );
+/** What a filter may ask of findings, in all front ends. `workloads`: what is known of the objects that they are about. */
+export function findingAccess(
+  workloads: readonly WorkloadFacts[] | undefined,
+  context: ViewContext,
+): FilterAccess<Finding> {
+  const facts = new Map((workloads ?? []).map((one) => [objectKey(one.resource, one.file), one] as const));
   const factsOf = ({ resource, file }: Finding): WorkloadFacts | undefined => facts.get(objectKey(resource, file));
   return {
     rows: 'findings',
@@ -76,7 +77,7 @@ export function selectFindings(
   filter: Filter,
   { context, now }: { readonly context: ViewContext; readonly now: number },
 ): Result<readonly Finding[], QueryError> {
-  const fits = matchFilter(filter, findingAccess(report, context), now);
+  const fits = matchFilter(filter, findingAccess(report.inventory.workloadFacts, context), now);
   if (!fits.ok) return fits;
   const asksForStatus = filter.some(({ condition }) => condition.field === 'status');
   const pool = asksForStatus ? [...report.findings, ...report.accepted] : report.findings;

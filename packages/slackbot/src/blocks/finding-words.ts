@@ -33,7 +33,7 @@ export function checkTitle({ checkId }: Pick<Finding, 'checkId'>): string {
 }
 
 export function topicTitle({ group, checkId }: Pick<Finding, 'group' | 'checkId'>): string {
-  return groupTitle(context, group, checkId);
+  return groupTitle(reportContext, group, checkId);
 }
 
 /** Enough of an id to be unique among some ten thousand. */
@@ -55,4 +55,4 @@ export function findingLine(finding: Finding): Line {
 }
 
 const byId: ReadonlyMap<string, AnyCheck> = new Map(catalogue.map((check) => [check.id, check]));
-const context = makeReportContext(catalogue, '');
+export const reportContext = makeReportContext(catalogue, '');

@@ -1,5 +1,5 @@
 import { matchesGlob } from '@k8s-risk/core';
-import type { AuditReport, CoverageEntry, Finding, Scores } from '@k8s-risk/core';
+import type { AuditReport, CoverageEntry, Finding, Scores, WorkloadFacts } from '@k8s-risk/core';
 import type { Visibility } from '../access/visibility.ts';
 import type { Seen } from './cluster.ts';
 
@@ -26,6 +26,8 @@ export interface View {
   readonly findings: readonly Finding[];
   readonly accepted: readonly Finding[];
   readonly namespaces: readonly string[];
+  /** Images and accounts of its workloads. */
+  readonly workloads: readonly WorkloadFacts[];
   readonly namespaceRisks: Scores['namespaces'];
   /** Of the whole cluster; of a restricted view that of its worst namespace. Undefined where there are no scores. */
   readonly risk: Risk | undefined;
@@ -59,6 +61,7 @@ export function makeView({ report, at, silentSince }: Seen, { cluster, sees, nam
       .filter(({ resource }) => visible(resource.namespace))
       .map((finding) => trim(finding, visible)),
     namespaces: report.inventory.namespaces.filter((name) => visible(name)),
+    workloads: (report.inventory.workloadFacts ?? []).filter(({ resource }) => visible(resource.namespace)),
     namespaceRisks,
     risk: whole ? wholeRisk(scores) : worstRisk(namespaceRisks),
     gaps: report.coverage.filter(({ namespace }) => namespace === null || visible(namespace)),

@@ -1,5 +1,7 @@
-import { err, matchFilter, ok } from '@k8s-risk/core';
+import { err, findingAccess, matchFilter, ok } from '@k8s-risk/core';
 import type { Filter, FilterAccess, Finding, QueryError, Result } from '@k8s-risk/core';
+import { reportContext } from '../blocks/finding-words.ts';
+import type { View } from '../clusters/view.ts';
 import type { OwnerRule } from '../config/config.ts';
 import type { Dependencies } from '../dependencies.ts';
 import type { Fault } from '../replies/fault.ts';
@@ -46,7 +48,7 @@ export async function findingsOf(
     const owners = [...config().owners, ...assigned].filter(
       ({ cluster: glob }) => glob === '*' || glob === view.cluster,
     );
-    const test = matchFilter(filter, findingAccess({ ages, owners, now }), now);
+    const test = matchFilter(filter, accessTo(view, { ages, owners, now }), now);
     if (!test.ok) return test;
     const candidates = asks('status') ? [...view.findings, ...view.accepted] : view.findings;
     for (const finding of candidates) if (test.value(finding)) found.push({ cluster: view.cluster, finding });
@@ -60,30 +62,24 @@ interface Around {
   readonly now: number;
 }
 
-function findingAccess({ ages, owners, now }: Around): FilterAccess<Finding> {
-  const began = ({ id }: Finding): number | undefined => {
+/** As everywhere, and the owners that Slack knows. */
+function accessTo({ workloads }: View, { ages, owners, now }: Around): FilterAccess<Finding> {
+  const since = (id: string): number | undefined => {
     const at = ages.get(id);
     return at === undefined ? undefined : Date.parse(at);
   };
+  const isNew = (id: string): boolean => {
+    const began = since(id);
+    return began !== undefined && now - began <= newFor;
+  };
+  const access = findingAccess(workloads, { words: reportContext.words, since, isNew });
   return {
-    rows: 'findings',
-    text: ({ id, checkId, group, resource, container, message }) =>
-      [id, checkId, group, resource.kind, resource.namespace, resource.name, container, message]
-        .join(' ')
-        .toLowerCase(),
-    sev: ({ severity }) => severity,
-    ns: ({ resource }) => resource.namespace,
-    kind: ({ resource }) => resource.kind,
-    name: ({ resource }) => resource.name,
-    check: ({ checkId, group }) => (group === null ? checkId : [checkId, group]),
-    path: ({ path }) => path,
-    owner: ({ resource }) =>
-      owners.filter(({ namespaces }) => namespaces.includes(resource.namespace ?? '')).map(({ mention }) => mention.id),
-    status: (finding) => {
-      if (finding.status === 'accepted') return ['accepted'];
-      const since = began(finding);
-      return since !== undefined && now - since <= newFor ? ['open', 'new'] : ['open'];
-    },
-    began,
+    ...access,
+    owner: (finding) => [
+      ...(access.owner?.(finding) ?? []),
+      ...owners
+        .filter(({ namespaces }) => namespaces.includes(finding.resource.namespace ?? ''))
+        .map(({ mention }) => mention.id),
+    ],
   };
 }

@@ -1,5 +1,13 @@
-import { catalogue, groupFindings, makeReportContext, resourceLabel } from '@k8s-risk/core';
-import type { AuditReport, Finding, FindingGroup, ObjectFindings, Severity } from '@k8s-risk/core';
+import {
+  catalogue,
+  findingAccess,
+  groupFindings,
+  makeReportContext,
+  namespaceShown,
+  resourceLabel,
+} from '@k8s-risk/core';
+import type { AuditReport, FilterAccess, Finding, FindingGroup, ObjectFindings, Severity } from '@k8s-risk/core';
+import { changedWorkloads, workloadOf } from './changed-workloads.ts';
 import { version } from '../commands/version.ts';
 import { shortObject } from '../format/object-text.ts';
 
@@ -22,6 +30,12 @@ export interface FindingRow {
   readonly findings: readonly [Finding, ...Finding[]];
   /** Points of risk less when the best of its findings is fixed; undefined until scores say. */
   readonly gain: number | undefined;
+  /** Where people look for it: a Namespace lies in itself. */
+  readonly shownIn: string | null;
+  /** Of the workload that it is about, as they are written. */
+  readonly images: readonly string[];
+  /** Names of the service accounts that it is about or runs under. */
+  readonly accounts: readonly string[];
   /** When the first of them was first seen, in milliseconds since 1970, if that is known. */
   readonly since: number | undefined;
   /** It came while this program watched. */
@@ -47,11 +61,24 @@ export const noLines: FindingLines = Object.freeze({ open: Object.freeze([]), ac
 
 export function makeLines(report: AuditReport, context: LineContext): FindingLines {
   const since = sinceOf(report, context);
-  return {
-    open: rowsOf(report.findings, 'open', { ...context, since }),
-    accepted: rowsOf(report.accepted, 'accepted', { ...context, since }),
-  };
+  const making = { ...context, since, access: accessTo(report) };
+  return { open: rowsOf(report.findings, 'open', making), accepted: rowsOf(report.accepted, 'accepted', making) };
 }
+
+/** One for each list of workloads: what changes in a cluster changes few lines, and asks this for each of them. */
+function accessTo({ inventory }: AuditReport): FilterAccess<Finding> {
+  const { workloadFacts } = inventory;
+  if (workloadFacts === undefined) return plainAccess;
+  let access = accesses.get(workloadFacts);
+  if (access === undefined) {
+    access = findingAccess(workloadFacts, reportContext);
+    accesses.set(workloadFacts, access);
+  }
+  return access;
+}
+
+const plainAccess = findingAccess(undefined, reportContext);
+const accesses = new WeakMap<NonNullable<AuditReport['inventory']['workloadFacts']>, FilterAccess<Finding>>();
 
 /** The lines of a report that has changed: only those are made anew whose findings are not the very same, however many there are. */
 export function changeLines(
@@ -59,21 +86,31 @@ export function changeLines(
   before: AuditReport,
   { report, ...context }: LineContext & { readonly report: AuditReport },
 ): FindingLines {
-  const making = { ...context, since: sinceOf(report, context) };
+  const making = { ...context, since: sinceOf(report, context), access: accessTo(report) };
+  const moved = changedWorkloads(before, report);
   const { findings, accepted } = report;
+  const same = moved.size === 0;
   return {
-    open: findings === before.findings ? lines.open : changeOpen(lines.open, findings, making),
-    accepted: accepted === before.accepted ? lines.accepted : rowsOf(accepted, 'accepted', making),
+    open: same && findings === before.findings ? lines.open : changeOpen(lines.open, { findings, moved }, making),
+    accepted: same && accepted === before.accepted ? lines.accepted : rowsOf(accepted, 'accepted', making),
   };
 }
 
 interface Making extends LineContext {
+  readonly access: FilterAccess<Finding>;
   readonly since: (id: string) => number | undefined;
 }
 
-function changeOpen(rows: readonly FindingRow[], findings: readonly Finding[], making: Making): readonly FindingRow[] {
+interface Changed {
+  readonly findings: readonly Finding[];
+  /** Workloads of which something else is known now. */
+  readonly moved: ReadonlySet<string>;
+}
+
+function changeOpen(rows: readonly FindingRow[], { findings, moved }: Changed, making: Making): readonly FindingRow[] {
   const fresh = new Set(findings);
-  const intact = rows.filter((row) => row.findings.every((finding) => fresh.has(finding)));
+  const stays = ({ findings: own }: FindingRow): boolean => moved.size === 0 || !moved.has(workloadOf(own[0]));
+  const intact = rows.filter((row) => row.findings.every((finding) => fresh.has(finding)) && stays(row));
   for (const row of intact) for (const finding of row.findings) fresh.delete(finding);
   const touched = new Set([...fresh].map((finding) => keyOf(finding, 'open', making.cluster)));
   const kept: FindingRow[] = [];
@@ -108,7 +145,7 @@ function rowsOf(findings: readonly Finding[], status: FindingRow['status'], maki
 function makeRow(
   { resource }: ObjectFindings,
   { title, severity, findings }: FindingGroup,
-  { cluster, firstSeen, since, status }: Making & Pick<FindingRow, 'status'>,
+  { cluster, firstSeen, since, status, access }: Making & Pick<FindingRow, 'status'>,
 ): FindingRow {
   const { kind, namespace, name } = resource;
   const gains = findings.flatMap(({ gain }) => gain ?? []);
@@ -125,6 +162,9 @@ function makeRow(
     name,
     object,
     short: shortObject(resource),
+    shownIn: namespaceShown(resource),
+    images: valuesOf(findings, access.image),
+    accounts: valuesOf(findings, access.sa),
     status,
     findings,
     gain: gains.length === 0 ? undefined : Math.max(...gains),
@@ -133,6 +173,20 @@ function makeRow(
     text: [title, object, ...words].join(' ').toLowerCase(),
   };
 }
+
+/** What a filter may ask of one finding, asked of all of a line: each value once. */
+export function valuesOf(
+  findings: readonly Finding[],
+  ask: ((finding: Finding) => string | readonly string[] | null | undefined) | undefined,
+): readonly string[] {
+  const [only] = findings;
+  if (ask === undefined || only === undefined) return none;
+  const own = findings.map((finding) => ask(finding) ?? none);
+  if (own.every((values) => values.length === 0)) return none;
+  return [...new Set(own.flat())];
+}
+
+const none: readonly string[] = Object.freeze([]);
 
 /** A second object of the same identity in one file differs by the suffix of its findings' ids. */
 function keyOf({ id, checkId, group, resource, file }: Finding, status: FindingRow['status'], cluster: string): string {

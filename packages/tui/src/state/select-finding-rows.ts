@@ -50,5 +50,5 @@ const rowsOfAll = memoLast((feeds: readonly Feed[], namespaces: readonly string[
   const rows = [...lines.flatMap(({ open }) => open), ...lines.flatMap(({ accepted }) => accepted)];
   if (namespaces.length === 0) return rows;
   const chosen = new Set(namespaces);
-  return rows.filter(({ namespace }) => chosen.has(namespace ?? ''));
+  return rows.filter(({ shownIn }) => chosen.has(shownIn ?? ''));
 });

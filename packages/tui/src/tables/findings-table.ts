@@ -1,13 +1,15 @@
-import { catalogue, severityRank } from '@k8s-risk/core';
+import { findingAccess, severityRank } from '@k8s-risk/core';
 import { acceptedBadge, severityBadge } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
 import type { Span } from '../format/line.ts';
 import { selectFindingRows } from '../state/select-finding-rows.ts';
+import { reportContext, valuesOf } from '../state/finding-lines.ts';
 import type { FindingRow } from '../state/finding-lines.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
-const checks = new Map(catalogue.map((check) => [check.id, check]));
+/** What rests on the finding alone: images and accounts are with its row. */
+const access = findingAccess(undefined, reportContext);
 
 /** The work queue: one line a group of findings on an object. */
 export const findingsTable: Table = makeTable<FindingRow>({
@@ -90,7 +92,7 @@ export const findingsTable: Table = makeTable<FindingRow>({
   ],
   groups: {
     finding: ({ title }) => title,
-    namespace: ({ namespace }) => namespace ?? '(cluster)',
+    namespace: ({ shownIn }) => shownIn ?? '(cluster)',
     object: ({ object }) => object,
     severity: ({ severity }) => severity,
     kind: ({ kind }) => kind,
@@ -99,17 +101,16 @@ export const findingsTable: Table = makeTable<FindingRow>({
     rows: 'findings',
     text: ({ text }) => text,
     sev: ({ severity }) => severity,
-    ns: ({ namespace }) => namespace,
+    ns: ({ shownIn }) => shownIn,
     kind: ({ kind }) => kind,
     name: ({ name }) => name,
-    check: ({ findings }) => findings.map(({ checkId }) => checkId),
-    area: ({ findings }) => findings.flatMap(({ checkId }) => checks.get(checkId)?.area ?? []),
-    path: ({ findings }) => findings.flatMap(({ path }) => path ?? []),
-    cis: ({ findings }) =>
-      findings.flatMap(({ checkId }) =>
-        (checks.get(checkId)?.controls ?? []).filter(({ framework }) => framework === 'cis-1.12').map(({ id }) => id),
-      ),
-    owner: ({ findings }) => findings.flatMap(({ exception }) => exception?.owner ?? []),
+    check: ({ findings }) => valuesOf(findings, access.check),
+    area: ({ findings }) => valuesOf(findings, access.area),
+    image: ({ images }) => images,
+    sa: ({ accounts }) => accounts,
+    path: ({ findings }) => valuesOf(findings, access.path),
+    cis: ({ findings }) => valuesOf(findings, access.cis),
+    owner: ({ findings }) => valuesOf(findings, access.owner),
     began: ({ since }) => since,
     risk: ({ gain }) => gain,
     status: ({ status, isNew }) => [status, ...(isNew ? (['new'] as const) : [])],

@@ -16,7 +16,11 @@ export function changeFits(
     if (!('finding' in change) || report === undefined) return true;
     const now = Date.parse(change.at);
     const since = (): number => now;
-    const access = findingAccess(report, { words: reportContext.words, since, isNew: () => change.type === 'added' });
+    const access = findingAccess(report.inventory.workloadFacts, {
+      words: reportContext.words,
+      since,
+      isNew: () => change.type === 'added',
+    });
     const fits = matchFilter(filter, access, now);
     return fits.ok && fits.value(change.finding);
   });

@@ -45,7 +45,10 @@ function selectAll(members: readonly FleetMember[], { line, now }: Showing): Res
     const since = new Map(
       ledger.flatMap((one) => (one.since === null ? [] : [[one.findingId, Date.parse(one.since)] as const])),
     );
-    const access = findingAccess(report, { words: reportContext.words, since: (id) => since.get(id) });
+    const access = findingAccess(report.inventory.workloadFacts, {
+      words: reportContext.words,
+      since: (id) => since.get(id),
+    });
     const fits = matchFilter(line.filter, access, now);
     if (!fits.ok) return err(mistakeText(fits.error, ''));
     const pool = asksForStatus ? [...report.findings, ...report.accepted] : report.findings;
