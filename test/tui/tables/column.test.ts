@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../../packages/tui/src/format/line.ts';
-import { chooseColumns, fitColumns, headingLine } from '../../../packages/tui/src/tables/column.ts';
+import { chooseColumns, fitColumns, headingLine, withoutCrowding } from '../../../packages/tui/src/tables/column.ts';
 import type { Column } from '../../../packages/tui/src/tables/column.ts';
 
 const column = (id: string, rank: number, rest: Partial<Column<object>> = {}): Column<object> => ({
@@ -41,6 +41,13 @@ test('in little room the least important of the chosen go first', () => {
   expect(ids(fitColumns(chosen, 43))).toEqual(['id', 'severity', 'name', 'age']);
   expect(ids(fitColumns(chosen, 40))).toEqual(['severity', 'name', 'age']);
   expect(ids(fitColumns(chosen, 10))).toEqual(['severity', 'name']);
+});
+
+test('where there is room, wide columns come as far as they narrow no other', () => {
+  const roomy = [...columns, column('check', 6, { wide: true })];
+  expect(ids(withoutCrowding(roomy, 65))).toEqual(['severity', 'name', 'gain', 'age', 'id', 'check']);
+  expect(ids(withoutCrowding(roomy, 64))).toEqual(['severity', 'name', 'gain', 'age', 'id']);
+  expect(ids(withoutCrowding(roomy, 20))).toEqual(['severity', 'name', 'gain', 'age']);
 });
 
 test('the heading of the sorted column says which way, and no column gets wider for it', () => {

@@ -14,8 +14,9 @@ export function tableManner(state: State, layout: Layout): DrawManner {
   const chosen = state.preferences.columns[routeOf(state).place.view];
   return {
     width: tableWidth(layout),
+    wide: state.wide,
     // Whoever has chosen gets no more for having room: `W` shows the rest.
-    wide: state.wide || (layout.wide && chosen === undefined),
+    roomy: layout.wide && chosen === undefined,
     chosen,
     now: state.now,
   };

@@ -72,6 +72,18 @@ export function chooseColumns<Row>(
   ];
 }
 
+/** Without wide columns that would narrow those that grow: what an object is called matters more than one thing more of it. */
+export function withoutCrowding<Row>(columns: readonly Column<Row>[], width: number): readonly Column<Row>[] {
+  const wanted = columns.reduce((sum, column) => sum + column.width, 0) + gap * (columns.length - 1);
+  const wide = columns.filter((column) => column.wide === true);
+  if (wanted <= width || wide.length === 0) return columns;
+  const least = wide.reduce((last, column) => (column.rank >= last.rank ? column : last));
+  return withoutCrowding(
+    columns.filter((column) => column !== least),
+    width,
+  );
+}
+
 /** The columns that fit: the least important go first, then those that grow share what is left. */
 export function fitColumns<Row>(columns: readonly Column<Row>[], width: number): readonly FittedColumn<Row>[] {
   let kept = columns.map((column) =>

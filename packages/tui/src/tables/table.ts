@@ -6,7 +6,7 @@ import type { Line } from '../format/line.ts';
 import { memoLast } from '../state/memo.ts';
 import type { Place, Route, Sort } from '../state/place.ts';
 import type { State } from '../state/state.ts';
-import { chooseColumns, columnName, fitColumns, headingLine, rowLine } from './column.ts';
+import { chooseColumns, columnName, fitColumns, headingLine, rowLine, withoutCrowding } from './column.ts';
 import type { Column, ColumnChoice } from './column.ts';
 import { entriesOf, sortRows } from './arrange.ts';
 import type { Entry } from './arrange.ts';
@@ -69,6 +69,8 @@ export interface DrawManner {
   readonly width: number;
   /** All columns. */
   readonly wide: boolean;
+  /** There is much room: also the wide columns that leave the others their width. */
+  readonly roomy?: boolean;
   /** Ids of the columns that a person wants, in their order. */
   readonly chosen?: readonly string[] | undefined;
   readonly now: number;
@@ -210,9 +212,10 @@ function accessTo<Row extends object>(
     const row = rowAt(index);
     return row === undefined || about === undefined ? otherwise : about(row);
   };
-  const fit = memoLast((width: number, wide: boolean, chosen: readonly string[] | undefined) =>
-    fitColumns(chooseColumns(columns, chosen, wide), width),
-  );
+  const fit = memoLast((width: number, wide: boolean, roomy: boolean, chosen: readonly string[] | undefined) => {
+    if (wide || !roomy) return fitColumns(chooseColumns(columns, chosen, wide), width);
+    return fitColumns(withoutCrowding(chooseColumns(columns, chosen, true), width), width);
+  });
   return {
     keyAt: (index) => {
       const entry = shown[index];
@@ -226,8 +229,8 @@ function accessTo<Row extends object>(
     openingAt: (index) => ask(index, opening, undefined),
     findingsAt: (index) => ask(index, findings, []),
     resourceAt: (index) => ask(index, resource, undefined),
-    draw: ({ width, wide, chosen, now }) => {
-      const fitted = fit(width, wide, chosen);
+    draw: ({ width, wide, roomy = false, chosen, now }) => {
+      const fitted = fit(width, wide, roomy, chosen);
       return {
         heading: headingLine(fitted, sorted),
         columns: fitted.map(({ id }) => id),
