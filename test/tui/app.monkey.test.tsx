@@ -18,30 +18,29 @@ test(
   `after ${String(steps)} keys, resizes and changes, what is on the screen is what a full redraw would show`,
   { timeout: 60_000 + steps * 30 },
   async () => {
-    let done = 0;
-    let failing = false;
+    const played = { steps: 0, failing: false };
     const property = fc.asyncProperty(sequences(400), async (sequence) => {
       try {
-        await play(sequence, failing ? 1 : 4);
+        await play(sequence, played.failing ? 1 : 4);
       } catch (error) {
-        failing = true;
+        played.failing = true;
         throw error;
       }
-      done += sequence.length;
+      played.steps += sequence.length;
     });
-    while (done < steps) await fc.assert(property, { numRuns: 5 });
+    while (played.steps < steps) await fc.assert(property, { numRuns: 5 });
   },
 );
 
 test('after 10,000 random events the state is whole', { timeout: 60_000 }, () => {
-  let done = 0;
+  const played = { steps: 0 };
   const property = fc.property(sequences(500), (sequence) => {
     const state = sequence.reduce<State>(step, readyState());
     expect(state.travel.stack.length).toBeGreaterThan(0);
     expect(state.travel.stack.at(-1)?.cursor.index).toBeGreaterThanOrEqual(0);
-    done += sequence.length;
+    played.steps += sequence.length;
   });
-  while (done < 10_000) fc.assert(property, { numRuns: 5 });
+  while (played.steps < 10_000) fc.assert(property, { numRuns: 5 });
 });
 
 /** Of any length, the long ones as likely as the short ones. */

@@ -384,7 +384,7 @@ test('a search says how many there are, and marks them where there is no colour'
 
 /** Ours: what a theme paints with, and what Ink ends it with. */
 const ownColours = /\u001B\[(?:(?:[0-2]|4|7|2[2-7]|39|49|[34]8;5;\d+)(?:;|(?=m)))+m/g;
-const hidden = /(?!\u200D)(?!\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/v;
+const unseen = /(?!\u200D)(?!\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/v;
 
 const hostileViews: typeof views = {
   ...views,
@@ -405,7 +405,7 @@ test.each(themeNames)('hostile names leave no sequence of theirs in any view: %s
     const lines = renderToString(<App state={state} theme={theme} />, { columns }).split('\n');
     const texts = lines.map((line) => line.replaceAll(ownColours, ''));
     // Ink drops blanks at the end of a line.
-    const wrong = texts.filter((text) => hidden.test(text) || displayWidth(text) > columns);
+    const wrong = texts.filter((text) => unseen.test(text) || displayWidth(text) > columns);
     expect({ view, rows: lines.length, wrong }).toEqual({ view, rows, wrong: [] });
     names += cluster.names;
   }

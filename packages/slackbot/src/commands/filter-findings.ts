@@ -75,11 +75,13 @@ function accessTo({ workloads }: View, { ages, owners, now }: Around): FilterAcc
   const access = findingAccess(workloads, { words: reportContext.words, since, isNew });
   return {
     ...access,
-    owner: (finding) => [
-      ...(access.owner?.(finding) ?? []),
-      ...owners
-        .filter(({ namespaces }) => namespaces.includes(finding.resource.namespace ?? ''))
-        .map(({ mention }) => mention.id),
-    ],
+    owner: (finding) =>
+      [access.owner?.(finding) ?? []]
+        .flat()
+        .concat(
+          owners
+            .filter(({ namespaces }) => namespaces.includes(finding.resource.namespace ?? ''))
+            .map(({ mention }) => mention.id),
+        ),
   };
 }

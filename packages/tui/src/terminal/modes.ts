@@ -38,10 +38,6 @@ export function makeModes(write: (sequence: string) => void, file: number): Mode
     }
     screenIsOurs = false;
   };
-  /** At once, so that nothing is written behind what is taken back; Ink leaves the screen as the program ends. */
-  const onSignal = (signal: NodeJS.Signals): void => {
-    process.exit(128 + constants.signals[signal]);
-  };
   process.on('exit', restore);
   for (const one of signals) process.on(one, onSignal);
   return {
@@ -83,4 +79,9 @@ export function alreadyOnOtherScreen(stdout: NodeJS.WriteStream): NodeJS.WriteSt
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
+}
+
+/** At once, so that nothing is written behind what is taken back; Ink leaves the screen as the program ends. */
+function onSignal(signal: NodeJS.Signals): void {
+  process.exit(128 + constants.signals[signal]);
 }
