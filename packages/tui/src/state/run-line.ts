@@ -14,7 +14,7 @@ import { findFinding, openNamed, openObjectNamed } from './open-named.ts';
 import { openSince } from './open-since.ts';
 import { openTimeline } from './open-timeline.ts';
 import type { ListView, Place } from './place.ts';
-import { saveList } from './save-list.ts';
+import { readFormat, saveList } from './save-list.ts';
 import { readSetting } from './settings.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -86,8 +86,11 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
       if (opened.overlay !== undefined) return ok(unchanged(opened));
       return err({ code: 'bad-value', message: 'there is no list here to choose columns of', ...whole });
     }
-    case 'export':
-      return ok(saveList(state, command.format, command.file));
+    case 'export': {
+      const read = readFormat(command.format);
+      if ('wrong' in read) return err({ code: 'bad-value', message: read.wrong, ...whole });
+      return ok(saveList(state, read.format, command.file));
+    }
     case 'diff':
       return orMistake(openSince(state, command), whole);
     case 'open':

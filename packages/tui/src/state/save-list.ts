@@ -1,6 +1,8 @@
+import { didYouMean } from '@k8s-risk/core/text';
 import { documentOf } from '../documents/document-of.ts';
 import { plainText } from '../format/line.ts';
-import type { Line } from '../format/line.ts';
+import { csvRecords, markdownRecords } from '../format/records.ts';
+import type { TableList } from '../tables/table.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
@@ -10,31 +12,59 @@ import type { State } from './state.ts';
 
 const savedWidth = 160;
 
-/** What is shown, to a file: the findings of a list as JSON, or lines as text. */
-export function saveList(state: State, format = 'text', name?: string): Update {
+/** By the word that asks for it, and by the end of a file's name. */
+const formats = { text: 'txt', json: 'json', csv: 'csv', markdown: 'md' } as const;
+type Format = keyof typeof formats;
+
+/** @returns the format, or what is wrong with the word */
+export function readFormat(word: string): { readonly format: Format } | { readonly wrong: string } {
+  const names = Object.keys(formats) as readonly Format[];
+  const format = names.find((name) => name === word || formats[name] === word);
+  if (format !== undefined) return { format };
+  return { wrong: `a view is saved as ${names.join(', ')}, not as "${word}"${didYouMean(word, names)}` };
+}
+
+/**
+ * What is shown, to a file: as text, as it reads, with headings; else every row with every chosen column, uncut. Rows that
+ * stand for findings are those findings as JSON.
+ */
+export function saveList(state: State, format: Format = 'text', name?: string): Update {
   const route = routeOf(state);
   const list = tableOf(route.place)?.list(state, route);
   const stamp = new Date(state.now).toISOString().slice(0, 19).replaceAll(':', '');
-  if (list === undefined) {
-    const text = documentOf(route, state, savedWidth);
-    if (text === undefined || format === 'json')
-      return unchanged(say(state, { text: 'this screen cannot be saved so', tone: 'warning', at: state.now }));
-    return saving(state, name ?? `k8s-risk-${route.place.view}-${stamp}.txt`, text);
-  }
-  const places = Array.from({ length: list.count }, (_, index) => index);
-  const json = format === 'json' || name?.endsWith('.json') === true;
-  const file = name ?? `k8s-risk-${route.place.view}-${stamp}.${json ? 'json' : 'txt'}`;
-  if (json) {
-    const findings = places.flatMap((index) => list.findingsAt(index));
-    return { state, effects: [{ type: 'save', name: file, text: `${JSON.stringify(findings, undefined, 2)}\n` }] };
-  }
-  const chosen = state.preferences.columns[route.place.view];
-  const drawing = list.draw({ width: savedWidth, wide: chosen === undefined, chosen, now: state.now });
-  const lines = [drawing.heading, ...places.map((index) => drawing.lineAt(index))];
-  return saving(state, file, lines);
+  const file = name ?? `k8s-risk-${route.place.view}-${stamp}.${formats[format]}`;
+  const text = list === undefined ? textOf(state, format) : recordsText(state, list, format);
+  if (text === undefined)
+    return unchanged(
+      say(state, { text: `this screen has no rows to save as ${format}`, tone: 'warning', at: state.now }),
+    );
+  return { state, effects: [{ type: 'save', name: file, text }] };
 }
 
-function saving(state: State, name: string, lines: readonly Line[]): Update {
-  const text = lines.map((line) => plainText(line).trimEnd()).join('\n');
-  return { state, effects: [{ type: 'save', name, text: `${text}\n` }] };
+function textOf(state: State, format: Format): string | undefined {
+  if (format !== 'text') return undefined;
+  const lines = documentOf(routeOf(state), state, savedWidth);
+  return lines && `${lines.map((line) => plainText(line).trimEnd()).join('\n')}\n`;
+}
+
+function recordsText(state: State, list: TableList, format: Format): string {
+  const chosen = state.preferences.columns[routeOf(state).place.view];
+  const places = Array.from({ length: list.count }, (_, index) => index);
+  switch (format) {
+    case 'text': {
+      const drawing = list.draw({ width: savedWidth, wide: chosen === undefined, chosen, now: state.now });
+      const lines = [drawing.heading, ...places.map((index) => drawing.lineAt(index))];
+      return `${lines.map((line) => plainText(line).trimEnd()).join('\n')}\n`;
+    }
+    case 'json': {
+      const findings = places.flatMap((index) => list.findingsAt(index));
+      const { names, rows } = list.records(state.now, chosen);
+      const objects = rows.map((row) => Object.fromEntries(names.map((id, place) => [id, row[place] ?? ''])));
+      return `${JSON.stringify(findings.length > 0 ? findings : objects, undefined, 2)}\n`;
+    }
+    case 'csv':
+      return [...csvRecords(list.records(state.now, chosen))].join('');
+    case 'markdown':
+      return [...markdownRecords(list.records(state.now, chosen))].join('');
+  }
 }

@@ -27,6 +27,8 @@ export interface Column<Row> {
   /** Only where there is much room, or on demand. */
   readonly wide?: boolean;
   readonly text: (row: Row, context: CellContext) => string | Span;
+  /** What a file gets, where that is not what is drawn: a word and not a badge, a date and not an age. */
+  readonly record?: (row: Row) => string;
   /** Bigger is worse and comes first; texts come in alphabetical order. Absent: not sortable. */
   readonly order?: (row: Row) => number | string;
 }
@@ -124,6 +126,13 @@ export function headingLine<Row>(
 
 export function sortMark({ ascending }: { readonly ascending: boolean }): string {
   return ascending ? glyphs.more : glyphs.less;
+}
+
+/** What a file gets of a row: nothing is cut. */
+export function recordText<Row>(row: Row, column: Column<Row>, context: CellContext): string {
+  if (column.record !== undefined) return column.record(row);
+  const cell = column.text(row, context);
+  return (typeof cell === 'string' ? cell : cell.text).trim();
 }
 
 export function rowLine<Row>(row: Row, columns: readonly FittedColumn<Row>[], now: number): Line {

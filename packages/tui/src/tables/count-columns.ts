@@ -19,6 +19,7 @@ function countColumn<Row>(severity: Severity, countsOf: (row: Row) => SeverityCo
       if (count === 0) return { text: '-', style: 'dim' };
       return { text: String(count), ...(severity === 'medium' ? {} : { style: 'danger' as const }) };
     },
+    record: (row) => String(countsOf(row)[severity]),
     order: (row) => countsOf(row)[severity],
   };
 }

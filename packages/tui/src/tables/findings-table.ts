@@ -27,6 +27,7 @@ export const findingsTable: Table = makeTable<FindingRow>({
       slim: { width: 4, title: ' SV' },
       rank: 0,
       text: badge,
+      record: ({ severity }) => severity,
       order: ({ severity }) => severityRank(severity),
     },
     {
@@ -67,6 +68,7 @@ export const findingsTable: Table = makeTable<FindingRow>({
       align: 'right',
       style: 'dim',
       text: ({ since }, { now }) => (since === undefined ? '-' : ageText(Math.max(0, now - since))),
+      record: ({ since }) => (since === undefined ? '' : new Date(since).toISOString()),
       order: ({ since }) => since ?? 0,
     },
     {

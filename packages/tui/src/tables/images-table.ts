@@ -23,6 +23,7 @@ export const imagesTable: Table = makeTable<ImageRow>({
       rank: 0,
       text: ({ severity }, { width }) =>
         severity === null ? { text: '  -', style: 'dim' } : severityBadge(severity, width < 9),
+      record: ({ severity }) => severity ?? '',
       order: ({ severity }) => (severity === null ? -1 : severityRank(severity)),
     },
     {

@@ -46,6 +46,7 @@ export const liveTable: Table = makeTable<LiveRow>({
       slim: { width: 4, title: ' SV' },
       rank: 1,
       text: ({ severity }, { width }) => (severity === undefined ? '' : severityBadge(severity, width < 9)),
+      record: ({ severity }) => severity ?? '',
       order: ({ severity }) => (severity === undefined ? -1 : severityRank(severity)),
     },
     { id: 'what', title: 'WHAT', width: 40, least: 20, grow: 4, rank: 0, text: ({ what }) => what },

@@ -3,10 +3,11 @@ import type { FacetField, FacetValue, Finding, QueryError, ResourceReference, Re
 import type { Action } from '../keys/keymap.ts';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
+import type { Records } from '../format/records.ts';
 import { memoLast } from '../state/memo.ts';
 import type { Place, Route, Sort } from '../state/place.ts';
 import type { State } from '../state/state.ts';
-import { chooseColumns, columnName, fitColumns, headingLine, rowLine, withoutCrowding } from './column.ts';
+import { recordText, chooseColumns, columnName, fitColumns, headingLine, rowLine, withoutCrowding } from './column.ts';
 import type { Column, ColumnChoice } from './column.ts';
 import { entriesOf, sortRows } from './arrange.ts';
 import type { Entry } from './arrange.ts';
@@ -56,6 +57,8 @@ export interface TableList {
   readonly findingsAt: (index: number) => readonly Finding[];
   readonly resourceAt: (index: number) => ResourceReference | undefined;
   readonly draw: (manner: DrawManner) => Drawing;
+  /** All rows, those of closed headings too, and nothing cut: what a file gets. `chosen` as in `DrawManner`. */
+  readonly records: (now: number, chosen: readonly string[] | undefined) => Records;
 }
 
 export interface ListOrder {
@@ -134,9 +137,15 @@ export function makeTable<Row extends object>(definition: TableDefinition<Row>):
     entriesOf(rows, group === undefined ? undefined : groups[group], folded),
   );
   const finish = memoLast(
-    (shown: readonly Entry<Row>[], { rows, total, error }: Narrowed<Row>, sort: Sort | undefined): TableList => {
+    (
+      shown: readonly Entry<Row>[],
+      arranged: readonly Row[],
+      { rows, total, error }: Narrowed<Row>,
+      sort: Sort | undefined,
+    ): TableList => {
       const order = ordersOf(sort, columns, rows[0]);
-      return { count: shown.length, matching: rows.length, total, error, order, ...accessTo(definition, shown, order) };
+      const access = accessTo(definition, { shown, arranged, order });
+      return { count: shown.length, matching: rows.length, total, error, order, ...access };
     },
   );
   const asking = (state: State, filter: string): FacetQuestion<Row> => ({
@@ -149,7 +158,8 @@ export function makeTable<Row extends object>(definition: TableDefinition<Row>):
     list: (state, { filter, sort, group, folded }) => {
       const rows = definition.rows(state);
       const narrowed = narrow(rows, withPinned(pinnedHere(state.pinned).applied, filter), minuteOf(state));
-      return finish(entries(arrange(narrowed.rows, sort), group, folded), narrowed, sort);
+      const arranged = arrange(narrowed.rows, sort);
+      return finish(entries(arranged, group, folded), arranged, narrowed, sort);
     },
     check: (filter, now) => {
       const parsed = parseFilter(filter);
@@ -196,13 +206,23 @@ function ordersOf<Row>(
   });
 }
 
-type Access = Pick<TableList, 'keyAt' | 'headingAt' | 'openingAt' | 'findingsAt' | 'resourceAt' | 'draw'>;
+interface Arranged<Row> {
+  /** Rows under their headings, without those of headings that are closed. */
+  readonly shown: readonly Entry<Row>[];
+  readonly arranged: readonly Row[];
+  readonly order: readonly ListOrder[];
+}
+
+/** Columns of a cell that is not cut: some are shorter where there is little room. */
+const uncut = 1000;
+
+type Access = Pick<TableList, 'keyAt' | 'headingAt' | 'openingAt' | 'findingsAt' | 'resourceAt' | 'draw' | 'records'>;
 
 function accessTo<Row extends object>(
   definition: TableDefinition<Row>,
-  shown: readonly Entry<Row>[],
-  [sorted]: readonly ListOrder[],
+  { shown, arranged, order }: Arranged<Row>,
 ): Access {
+  const [sorted] = order;
   const { columns, key, opening, findings, resource, faded } = definition;
   const rowAt = (index: number): Row | undefined => {
     const entry = shown[index];
@@ -229,6 +249,14 @@ function accessTo<Row extends object>(
     openingAt: (index) => ask(index, opening, undefined),
     findingsAt: (index) => ask(index, findings, []),
     resourceAt: (index) => ask(index, resource, undefined),
+    records: (now, chosen) => {
+      const own = chooseColumns(columns, chosen, chosen === undefined);
+      return {
+        names: own.map(columnName),
+        right: new Set(own.flatMap(({ align }, place) => (align === 'right' ? [place] : []))),
+        rows: arranged.map((row) => own.map((column) => recordText(row, column, { now, width: uncut }))),
+      };
+    },
     draw: ({ width, wide, roomy = false, chosen, now }) => {
       const fitted = fit(width, wide, roomy, chosen);
       return {

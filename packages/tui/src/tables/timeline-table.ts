@@ -70,6 +70,7 @@ export const timelineTable: Table = makeTable<TimelineRow>({
       slim: { width: 4, title: ' SV' },
       rank: 2,
       text: ({ severity }, { width }) => severityBadge(severity, width < 9),
+      record: ({ severity }) => severity,
       order: ({ severity }) => severityRank(severity),
     },
     {

@@ -27,6 +27,7 @@ export const workloadsTable: Table = makeTable<WorkloadRow>({
       slim: { width: 4, title: ' SV' },
       rank: 0,
       text: worstBadge,
+      record: ({ severity }) => severity ?? '',
       order: ({ severity }) => (severity === null ? -1 : severityRank(severity)),
     },
     {
@@ -107,6 +108,7 @@ export const workloadsTable: Table = makeTable<WorkloadRow>({
       align: 'right',
       style: 'dim',
       text: ({ created }, { now }) => (created === null ? '-' : ageText(Math.max(0, now - Date.parse(created)))),
+      record: ({ created }) => created ?? '',
       order: ({ created }) => (created === null ? 0 : Date.parse(created)),
     },
   ],

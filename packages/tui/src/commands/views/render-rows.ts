@@ -1,5 +1,7 @@
-import { csvRow, jsonText, makePaint, markdownText } from '@k8s-risk/core';
+import { jsonText, makePaint } from '@k8s-risk/core';
 import type { ReportText } from '@k8s-risk/core';
+import { csvRecords, markdownRecords } from '../../format/records.ts';
+import type { Records } from '../../format/records.ts';
 import type { ViewCommand } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { plainTable } from './plain-table.ts';
@@ -26,26 +28,20 @@ export function renderRows<Row>(
     case 'json':
       return jsonRows(name, rows, more);
     case 'csv':
-      return csvRows(
-        rows,
-        columns.flatMap((column) => column.records ?? [column]),
+      return csvRecords(
+        recordsOf(
+          rows,
+          columns.flatMap((column) => column.records ?? [column]),
+        ),
       );
     case 'markdown':
-      return rows.length === 0 ? [`${nothing}\n`] : markdownTable(rows, columns);
+      return rows.length === 0 ? [`${nothing}\n`] : markdownRecords(recordsOf(rows, columns));
     case 'table':
     case 'yaml':
       return rows.length === 0
         ? [`${nothing}\n`]
         : plainTable(rows, columns, { columns: terminal.tableColumns, paint: makePaint(terminal.colours) });
   }
-}
-
-function* csvRows<Row>(
-  rows: readonly Row[],
-  columns: readonly { readonly title: string; readonly text: (row: Row) => string }[],
-): ReportText {
-  yield csvRow(columns.map(({ title }) => title.toLowerCase()));
-  for (const row of rows) yield csvRow(columns.map(({ text }) => text(row)));
 }
 
 function* jsonRows(name: string, rows: readonly unknown[], more: Readonly<Record<string, unknown>>): ReportText {
@@ -60,12 +56,13 @@ function* jsonRows(name: string, rows: readonly unknown[], more: Readonly<Record
   yield rows.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
 }
 
-function* markdownTable<Row>(rows: readonly Row[], columns: readonly PlainColumn<Row>[]): ReportText {
-  yield `| ${columns.map(({ title }) => title.toLowerCase()).join(' | ')} |\n`;
-  yield `| ${columns.map(({ align }) => (align === 'right' ? '---:' : '---')).join(' | ')} |\n`;
-  for (const row of rows) yield `| ${cellsOf(row, columns).map(markdownText).join(' | ')} |\n`;
-}
-
-function cellsOf<Row>(row: Row, columns: readonly PlainColumn<Row>[]): readonly string[] {
-  return columns.map(({ text }) => text(row));
+function recordsOf<Row>(
+  rows: readonly Row[],
+  columns: readonly (Pick<PlainColumn<Row>, 'title' | 'text'> & Partial<PlainColumn<Row>>)[],
+): Records {
+  return {
+    names: columns.map(({ title }) => title.toLowerCase()),
+    rows: rows.map((row) => columns.map(({ text }) => text(row))),
+    right: new Set(columns.flatMap(({ align }, place) => (align === 'right' ? [place] : []))),
+  };
 }
