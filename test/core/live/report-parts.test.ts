@@ -19,3 +19,26 @@ test('a report that crosses a thread in parts is the same report, and what is eq
   const kept = together?.report.findings ?? [];
   expect(kept[report.findings.length]?.resource).toBe(kept[0]?.resource);
 });
+
+test('what is found later shares what was found at first', () => {
+  const report = audit(demoSnapshot('2026-11-24T12:00:00Z'));
+  const [finding] = report.findings;
+  if (finding === undefined) throw new Error('the demo has findings');
+  const told = { at: '2026-11-24T12:00:01Z', cluster: 'demo' };
+  const assembly = makeReportAssembly();
+  assembly.add(structuredClone(report.findings));
+  const first = assembly.finish({ type: 'report', cluster: 'demo', report }).report.findings[0];
+  const message = {
+    type: 'changes',
+    cluster: 'demo',
+    rest: null,
+    changes: [
+      { type: 'changed', ...told, finding, was: finding },
+      { type: 'removed', ...told, finding, because: 'fixed' },
+    ],
+  } as const;
+  const changed = assembly.change(structuredClone(message));
+  expect(JSON.stringify(changed)).toBe(JSON.stringify(message));
+  const [change] = changed.changes;
+  expect(change?.type === 'changed' ? change.finding.resource : undefined).toBe(first?.resource);
+});

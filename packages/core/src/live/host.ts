@@ -48,7 +48,8 @@ export function startLive(options: LiveOptions): LiveSession {
       case 'failed':
         ({ cluster } = message);
         if (message.type === 'failed') end(message.message);
-        tell(message.type === 'report' ? assembly.finish(message) : message);
+        if (message.type === 'report') tell(assembly.finish(message));
+        else tell(message.type === 'changes' ? assembly.change(message) : message);
     }
   });
   worker.on('error', (error) => {

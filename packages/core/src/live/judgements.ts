@@ -16,6 +16,7 @@ import type { Judgement } from './judgement.ts';
 import { samePlainValue } from '../model/same-plain-value.ts';
 import { tallyOf } from './tally-of.ts';
 import type { FindingOrigin, KeptFindings } from './kept-findings.ts';
+import { makeFindingSharer } from './share-findings.ts';
 import { makeSubjectGroup, makeSubjectGroups } from './subject-groups.ts';
 import type { SubjectGroup } from './subject-groups.ts';
 
@@ -59,6 +60,7 @@ export function makeJudgements(parts: JudgementParts): Judgements {
   const ofObject = new Map<string, readonly SubjectGroup[]>();
   const ofList = new Map<AskedSource, SubjectGroup>();
   const dependences = makeDependences();
+  const sharer = makeFindingSharer();
   const counts = asked.checks.map(makeOutcomeCounts);
   const slow = new Set<AskedCheck | AskedSource>();
   const lateGroups = new Map<SubjectGroup, Set<AskedCheck>>();
@@ -77,7 +79,7 @@ export function makeJudgements(parts: JudgementParts): Judgements {
     const { outcomes, made } = ask(check, group);
     reader = undefined;
     for (const [index, outcome] of outcomes.entries()) recount(check, group, { index, outcome });
-    keep({ check, group }, made.length === 0 ? none : made.map(({ finding }) => finding));
+    keep({ check, group }, made.length === 0 ? none : made.map(({ finding }) => sharer.share(finding)));
   };
 
   const keep = ({ check, group }: FindingOrigin, after: readonly Finding[]): void => {

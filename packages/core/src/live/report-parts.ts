@@ -1,10 +1,13 @@
+import type { ReportChange } from '../changes/report-change.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LiveMessage } from './protocol.ts';
+import { makeFindingSharer } from './share-findings.ts';
 
 /** What a worker posts: the findings of a first report come before it, in parts, so that nothing is ever twice in memory. */
 export type WorkerMessage = LiveMessage | { readonly type: 'findings'; readonly findings: readonly Finding[] };
 
 type Report = Extract<LiveMessage, { type: 'report' }>;
+type Changes = Extract<LiveMessage, { type: 'changes' }>;
 
 const perPart = 1000;
 
@@ -20,63 +23,36 @@ export function* reportParts(message: Report): Iterable<WorkerMessage> {
 export interface ReportAssembly {
   readonly add: (findings: readonly Finding[]) => void;
   readonly finish: (message: Report) => Report;
+  /** Changes that come later: what is found anew is kept for as long as what was found at first. */
+  readonly change: (message: Changes) => Changes;
 }
 
 export function makeReportAssembly(): ReportAssembly {
-  const texts = new Map<string, string>();
-  const resources = new Map<string, Finding['resource']>();
+  const sharer = makeFindingSharer();
   let findings: Finding[] = [];
 
-  const text = <Text extends string | null>(value: Text): Text => {
-    if (value === null) return value;
-    const known = texts.get(value);
-    // It is equal.
-    if (known !== undefined) return known as Text;
-    texts.set(value, value);
-    return value;
+  const share = (finding: Finding): Finding => {
+    const { resource, related, ...rest } = sharer.share(finding);
+    return {
+      ...finding,
+      ...rest,
+      resource: sharer.resource(resource),
+      related: related.length === 0 ? related : related.map(sharer.resource),
+    };
   };
 
-  const resourceOf = ({ apiVersion, kind, namespace, name }: Finding['resource']): Finding['resource'] => {
-    const key = `${apiVersion ?? ''}|${kind}|${namespace ?? ''}|${name}`;
-    let known = resources.get(key);
-    if (known === undefined) {
-      known = { apiVersion: text(apiVersion), kind: text(kind), namespace: text(namespace), name: text(name) };
-      resources.set(key, known);
-    }
-    return known;
-  };
+  const changeOf = (change: ReportChange): ReportChange =>
+    change.type === 'added' || change.type === 'changed' ? { ...change, finding: share(change.finding) } : change;
 
   return {
     add: (part) => {
-      for (const finding of part) {
-        const { checkId, group, severity, status, resource, container, path, message, evidence, related } = finding;
-        findings.push({
-          ...finding,
-          checkId: text(checkId),
-          group: text(group),
-          severity: text(severity),
-          status: text(status),
-          resource: resourceOf(resource),
-          container: text(container),
-          path: text(path),
-          message: text(message),
-          evidence: evidence.length === 0 ? none : evidence.map(evidenceOf),
-          related: related.length === 0 ? none : related.map(resourceOf),
-        });
-      }
+      for (const finding of part) findings.push(share(finding));
     },
     finish: (message) => {
       const report = { ...message.report, findings };
       findings = [];
-      texts.clear();
-      resources.clear();
       return { ...message, report };
     },
+    change: (message) => ({ ...message, changes: message.changes.map(changeOf) }),
   };
-
-  function evidenceOf(one: Finding['evidence'][number]): Finding['evidence'][number] {
-    return { ...one, path: text(one.path), message: text(one.message), severity: text(one.severity) };
-  }
 }
-
-const none: readonly never[] = [];
