@@ -4,6 +4,7 @@ import { isExpired } from '../policy/match-exception.ts';
 import type { CheckContext } from '../checks/contract/check.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Finding } from '../model/finding.ts';
+import { fitted } from '../model/json.ts';
 import type { KubernetesObject } from '../model/kubernetes/objects.ts';
 import type { CheckTally } from '../model/report.ts';
 import { compareText } from '../model/resource.ts';
@@ -16,8 +17,9 @@ import type { Judgement } from './judgement.ts';
 import { samePlainValue } from '../model/same-plain-value.ts';
 import { tallyOf } from './tally-of.ts';
 import type { FindingOrigin, KeptFindings } from './kept-findings.ts';
+import { makeOutcomeStore } from './outcome-store.ts';
 import { makeFindingSharer } from './share-findings.ts';
-import { makeSubjectGroup, makeSubjectGroups } from './subject-groups.ts';
+import { makeSubjectGroup, makeSubjectGroups, outcomesOf } from './subject-groups.ts';
 import type { SubjectGroup } from './subject-groups.ts';
 
 export interface JudgementParts {
@@ -61,6 +63,7 @@ export function makeJudgements(parts: JudgementParts): Judgements {
   const ofList = new Map<AskedSource, SubjectGroup>();
   const dependences = makeDependences();
   const sharer = makeFindingSharer();
+  const outcomes = makeOutcomeStore();
   const counts = asked.checks.map(makeOutcomeCounts);
   const slow = new Set<AskedCheck | AskedSource>();
   const lateGroups = new Map<SubjectGroup, Set<AskedCheck>>();
@@ -76,9 +79,9 @@ export function makeJudgements(parts: JudgementParts): Judgements {
   /** Asks one check about one group, and takes what comes of it instead of what came before. */
   const judge = (check: AskedCheck, group: SubjectGroup): void => {
     reader = { source: group.source, check, partition: group.namespace };
-    const { outcomes, made } = ask(check, group);
+    const { outcomes: found, made } = ask(check, group);
     reader = undefined;
-    for (const [index, outcome] of outcomes.entries()) recount(check, group, { index, outcome });
+    for (const [index, outcome] of found.entries()) recount(check, group, { index, outcome });
     keep({ check, group }, made.length === 0 ? none : made.map(({ finding }) => sharer.share(finding)));
   };
 
@@ -93,13 +96,13 @@ export function makeJudgements(parts: JudgementParts): Judgements {
 
   const recount = (
     check: AskedCheck,
-    { outcomes, subjects }: SubjectGroup,
+    { outcomes: start, subjects }: SubjectGroup,
     { index, outcome }: { readonly index: number; readonly outcome: number },
   ): void => {
-    const place = check.place * subjects.length + index;
-    const before = outcomes[place] ?? 0;
+    const at = start + check.place * subjects.length + index;
+    const before = outcomes.get(at);
     if (before === outcome) return;
-    outcomes[place] = outcome;
+    outcomes.set(at, outcome);
     const count = counts[check.index];
     if (before !== 0) count?.add(before, -1);
     if (outcome !== 0) count?.add(outcome, 1);
@@ -131,6 +134,7 @@ export function makeJudgements(parts: JudgementParts): Judgements {
     if (before !== undefined) {
       groups.remove(before);
       lateGroups.delete(before);
+      outcomes.giveBack(before.outcomes, outcomesOf(before));
     }
     if (after !== undefined) {
       groups.add(after);
@@ -144,7 +148,8 @@ export function makeJudgements(parts: JudgementParts): Judgements {
       for (const index of before.subjects.keys()) recount(check, before, { index, outcome: 0 });
     } else {
       const from = check.place * width;
-      after.outcomes.set(before.outcomes.subarray(from, from + width), from);
+      for (let at = from; at < from + width; at += 1)
+        outcomes.set(after.outcomes + at, outcomes.get(before.outcomes + at));
     }
     const own = before.findings?.get(check) ?? none;
     keep({ check, group: before }, none);
@@ -165,20 +170,22 @@ export function makeJudgements(parts: JudgementParts): Judgements {
         group,
       );
     if (after.length === 0) ofObject.delete(id);
-    else ofObject.set(id, after);
+    else ofObject.set(id, fitted(after));
   };
 
   const groupsOf = (object: KubernetesObject, inventory: Inventory): readonly SubjectGroup[] =>
     asked.sourcesOf(object).flatMap((source) => {
       const subjects = source.about.of?.(object, inventory) ?? [];
-      return subjects.length === 0 ? [] : [makeSubjectGroup(source, partitionOf(object), subjects)];
+      return subjects.length === 0
+        ? []
+        : [makeSubjectGroup({ source, namespace: partitionOf(object), subjects }, outcomes)];
     });
 
   const updateList = (source: AskedSource): void => {
     reader = { source, partition: '' };
     const subjects = source.about.list(parts.context().inventory);
     reader = undefined;
-    const group = makeSubjectGroup(source, '', subjects);
+    const group = makeSubjectGroup({ source, namespace: '', subjects }, outcomes);
     replaceGroup(ofList.get(source), group);
     ofList.set(source, group);
   };

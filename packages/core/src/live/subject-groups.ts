@@ -1,5 +1,7 @@
 import type { Finding } from '../model/finding.ts';
+import { fitted } from '../model/json.ts';
 import type { AskedCheck, AskedSource } from './asked-checks.ts';
+import type { OutcomeStore } from './outcome-store.ts';
 
 /** The subjects of one source that one object brings, or that one list gave, with all that was judged of them. */
 export interface SubjectGroup {
@@ -7,15 +9,29 @@ export interface SubjectGroup {
   /** '' for what lies in none. */
   readonly namespace: string;
   readonly subjects: readonly unknown[];
-  /** Check by check, in the order of the source: one byte for each subject; 0 where it was not judged yet. */
-  readonly outcomes: Uint8Array;
+  /** Where its outcomes begin: check by check, in the order of the source, one for each subject; 0 where it was not judged yet. */
+  readonly outcomes: number;
   /** Of the checks that have any; absent where none has, as in most groups. */
   findings: Map<AskedCheck, readonly Finding[]> | undefined;
 }
 
-export function makeSubjectGroup(source: AskedSource, namespace: string, subjects: readonly unknown[]): SubjectGroup {
-  const outcomes = new Uint8Array(subjects.length * source.checks.length);
-  return { source, namespace, subjects, outcomes, findings: undefined };
+export function makeSubjectGroup(
+  of: Pick<SubjectGroup, 'source' | 'namespace' | 'subjects'>,
+  outcomes: OutcomeStore,
+): SubjectGroup {
+  const { source, namespace, subjects } = of;
+  return {
+    source,
+    namespace,
+    subjects: fitted(subjects),
+    outcomes: outcomes.take(outcomesOf(of)),
+    findings: undefined,
+  };
+}
+
+/** How many outcomes it has. */
+export function outcomesOf({ source, subjects }: Pick<SubjectGroup, 'source' | 'subjects'>): number {
+  return source.checks.length * subjects.length;
 }
 
 /** Groups by source and namespace. */
