@@ -25,17 +25,23 @@ interface Played {
   readonly messages: (LiveMessage & { readonly after: number })[];
   /** Lets so much time pass, and everything happen that was put off until then. */
   readonly pass: (milliseconds: number) => void;
+  /** How often something happened that was put off. */
+  readonly runs: () => number;
 }
 
-/** A session in a world without threads, whose clock goes on when the test says so. */
-function play(): Played {
+/**
+ * A session in a world without threads, whose clock goes on when the test says so, and by so many milliseconds whenever
+ * it is looked at: whatever takes long then takes several slices.
+ */
+function play(perLook = 0): Played {
   let clock = 0;
+  let runs = 0;
   let waiting: { readonly at: number; readonly run: () => void }[] = [];
   const messages: (LiveMessage & { readonly after: number })[] = [];
   const session = makeWorkerSession(options, {
     post: (message) => void messages.push({ ...structuredClone(message), after: clock }),
     now: () => new Date(start + clock).toISOString(),
-    clock: () => clock,
+    clock: () => (clock += perLook),
     later: (run, milliseconds) => {
       const one = { at: clock + milliseconds, run };
       waiting.push(one);
@@ -51,11 +57,12 @@ function play(): Played {
       if (next === undefined) break;
       waiting = waiting.filter((one) => one !== next);
       clock = Math.max(clock, next.at);
+      runs += 1;
       next.run();
     }
-    clock = end;
+    clock = Math.max(clock, end);
   };
-  return { session, messages, pass };
+  return { session, messages, pass, runs: () => runs };
 }
 
 function listAll(session: WorkerSession): void {
@@ -65,8 +72,8 @@ function listAll(session: WorkerSession): void {
     session.take({ type: 'listed', kind, namespace: null, objects });
 }
 
-function ready(): Played {
-  const played = play();
+function ready(perLook?: number): Played {
+  const played = play(perLook);
   listAll(played.session);
   played.session.take({ type: 'ready' });
   return played;
@@ -121,8 +128,11 @@ test('many events are at most twenty messages a second, and a single one is not 
   expect(messages).toHaveLength(quiet + 1);
 });
 
-test('what a front end holds after all messages is what the worker knows', { timeout: 60_000 }, () => {
-  const { session, messages, pass } = ready();
+test.each([
+  { speed: 'fast', perLook: 0, pause: 400 },
+  { speed: 'slow', perLook: 20, pause: 60_000 },
+])('what a front end holds after all messages of a $speed worker is what it knows', { timeout: 60_000 }, (world) => {
+  const { session, messages, pass } = ready(world.perLook);
   const known = new Map(demo.objects.map((object) => [nameOf(object), object]));
   for (const [index, { change }] of timeline.entries()) {
     session.take(change);
@@ -130,13 +140,26 @@ test('what a front end holds after all messages is what the worker knows', { tim
     else known.delete(`${change.kind} ${change.namespace ?? ''} ${change.name}`);
     // What happens at once is looked at when all of it has happened.
     if (timeline[index + 1]?.afterMilliseconds === 0) continue;
-    pass(400);
+    pass(world.pause);
     const held = messages.reduce<AuditReport | undefined>(applyMessage, undefined);
     const fresh = audit({ ...demo, takenAt: held?.takenAt ?? null, objects: inSnapshotOrder(known.values()) });
     expect(held && inOneOrder(held)).toEqual(inOneOrder(fresh));
     const first = fresh.findings.filter(({ gain }) => gain !== undefined);
     expect(held?.findings.slice(0, first.length)).toEqual(first);
   }
+});
+
+test('a settling that takes long is done in slices, between which there is room for events', () => {
+  const runsUntilScored = (perLook: number): number => {
+    const { session, messages, pass, runs } = ready(perLook);
+    pass(10_000);
+    const before = { messages: messages.length, runs: runs() };
+    for (const { change } of timeline.slice(0, 2)) session.take(change);
+    pass(50_000);
+    expect(messages.slice(before.messages).some((one) => one.type === 'changes' && one.ranking)).toBe(true);
+    return runs() - before.runs;
+  };
+  expect(runsUntilScored(20)).toBeGreaterThan(runsUntilScored(0) + 3);
 });
 
 test('what was told while a question is answered counts', () => {

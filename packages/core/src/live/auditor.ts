@@ -45,6 +45,11 @@ export interface Auditor {
   readonly isSettled: () => boolean;
   /** Judges what rests on the whole network or on attack paths, and scores: dear, and so not after each event. */
   readonly settle: () => readonly ReportChange[];
+  /**
+   * Does a part of what `settle` would have to do, until the time is up. Whether only the scores are left. Events may come
+   * between two parts: what they touch is done again.
+   */
+  readonly prepare: (isTimeUp: () => boolean) => boolean;
   /** Judges everything again under another policy; before the first report it is only kept. */
   readonly setPolicy: (policy: Policy, at: string) => readonly ReportChange[];
   readonly report: () => AuditReport;
@@ -155,6 +160,7 @@ export function makeAuditor(options: AuditorOptions): Auditor {
     known: (kind, namespace, name) => objects.kind(kind).get(namespace, name),
     isSettled: () => engine?.isSettled() ?? true,
     settle,
+    prepare: (isTimeUp) => engine?.prepare(isTimeUp) ?? true,
     setPolicy: (next, at) => {
       policy = next;
       takenAt = at;

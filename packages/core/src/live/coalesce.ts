@@ -32,3 +32,9 @@ export function pauseBeforeSettling({ last, eventAt }: Settling, now: number): n
   const latest = last.at + Math.max(longestWait, 20 * last.took);
   return Math.max(0, Math.ceil(Math.min(eventAt + quiet, latest) - now));
 }
+
+/** Milliseconds after which a settling lets events through. */
+export const sliceTime = 50;
+/** Where events never end, a settling that has let them through so often is brought to its end. */
+export const mostSlices = 20;
+export const noSlices = { count: 0, took: 0 };

@@ -1,7 +1,7 @@
 import type { Inventory, Recipe } from '../inventory/inventory.ts';
+import { isPlainValue, samePlainValue } from '../model/same-plain-value.ts';
 import type { Cell } from './cells.ts';
 import type { MakeView } from './inventory-view.ts';
-import { isPlainValue, samePlainValue } from '../model/same-plain-value.ts';
 
 /** What recipes of `inventory.derive` have made, and what each of them has looked at. */
 export interface Derivations {
@@ -9,8 +9,10 @@ export interface Derivations {
   readonly deriveFor: (read: (cell: Cell) => void) => Inventory['derive'];
   /** After a change: adds the cells of everything derived that is different now, but for what is dear. */
   readonly update: (changed: Set<Cell>) => void;
-  /** The cells of what is dear and different since the last call. */
-  readonly settle: () => ReadonlySet<Cell>;
+  /** Makes what is dear and may be different, one after the other, until the time is up. Whether nothing is left. */
+  readonly settle: (isTimeUp: () => boolean) => boolean;
+  /** The cells of what is dear and was found different since the last call. */
+  readonly takeDifferent: () => ReadonlySet<Cell>;
   /** Whether it is dear, or made of what is. */
   readonly isSlow: (cell: Cell) => boolean;
 }
@@ -26,8 +28,8 @@ interface Derivation {
   /** What it was before it had to be made again. */
   last: unknown;
   isSlow: boolean;
-  /** While changes are worked in: whether its value is another one now; `undefined` where nobody has looked yet. */
-  different: boolean | undefined;
+  /** Up to where in the log of changes it is known to be true. */
+  checked: number;
 }
 
 /**
@@ -37,31 +39,26 @@ interface Derivation {
 export function makeDerivations(view: MakeView, slowRecipes: ReadonlyMap<unknown, boolean>): Derivations {
   const derivations = new Map<unknown, Derivation>();
   const byCell = new Map<Cell, Derivation>();
-  const noCells: ReadonlySet<Cell> = new Set();
-  let quickChanges = noCells;
-  /** Not yet worked into what is dear. */
-  let slowChanges = new Set<Cell>();
-  let slowDifferent = new Set<Cell>();
+  /** Every cell that has changed since all that is derived was last known to be true. */
+  let log: Cell[] = [];
+  let different = new Set<Cell>();
 
   const find = <Value>(recipe: Recipe<Value>): Derivation => {
     let derivation = derivations.get(recipe);
     if (derivation === undefined) {
-      const cell = `derived|${String(derivations.size)}`;
-      const isSlow = slowRecipes.has(recipe);
-      // What it is given of before is what it made itself.
-      const own = recipe as Recipe<unknown>;
       derivation = {
-        cell,
-        recipe: own,
+        cell: `derived|${String(derivations.size)}`,
+        // What it is given of before is what it made itself.
+        recipe: recipe as Recipe<unknown>,
         cells: new Set(),
         uses: new Set(),
         made: undefined,
         last: undefined,
-        isSlow,
-        different: undefined,
+        isSlow: slowRecipes.has(recipe),
+        checked: log.length,
       };
       derivations.set(recipe, derivation);
-      byCell.set(cell, derivation);
+      byCell.set(derivation.cell, derivation);
     }
     return derivation;
   };
@@ -97,29 +94,28 @@ export function makeDerivations(view: MakeView, slowRecipes: ReadonlyMap<unknown
     };
 
   /** Plain data is made again at once: when it turns out equal, nothing that depends on it has to be judged again. */
-  const validate = (derivation: Derivation): boolean => {
-    if (derivation.different !== undefined) return derivation.different;
-    derivation.different = false;
+  const validate = (derivation: Derivation): void => {
     const { made } = derivation;
-    const slow = derivation.isSlow;
-    if (made === undefined || !hasChanged(derivation, slow ? slowChanges : quickChanges)) return false;
+    const hasChanged = mayHaveChanged(derivation);
+    derivation.checked = log.length;
+    if (made === undefined || !hasChanged) return;
     derivation.made = undefined;
     if (slowRecipes.get(derivation.recipe) === true) {
-      if (make(derivation) === made.value) return false;
+      if (make(derivation) === made.value) return;
     } else if (isPlainValue(made.value) && samePlainValue(made.value, make(derivation))) {
       derivation.made = made;
       derivation.last = made.value;
-      return false;
+      return;
     }
-    derivation.different = true;
-    if (slow) slowDifferent.add(derivation.cell);
-    return true;
+    log.push(derivation.cell);
+    if (derivation.isSlow) different.add(derivation.cell);
   };
 
-  const hasChanged = ({ cells, uses }: Derivation, changes: ReadonlySet<Cell>): boolean => {
-    for (const other of uses) if (validate(other)) return true;
-    const [few, many] = changes.size < cells.size ? [changes, cells] : [cells, changes];
-    for (const cell of few) if (many.has(cell)) return true;
+  /** What it uses says so in the log where it is different. */
+  const mayHaveChanged = ({ cells, uses, checked }: Derivation): boolean => {
+    if (checked === log.length) return false;
+    for (const other of uses) validate(other);
+    for (let index = checked; index < log.length; index += 1) if (cells.has(log[index] ?? '')) return true;
     return false;
   };
 
@@ -127,21 +123,27 @@ export function makeDerivations(view: MakeView, slowRecipes: ReadonlyMap<unknown
     deriveFor,
     isSlow,
     update: (changed) => {
-      quickChanges = changed;
-      const all = [...derivations.values()];
-      const quick = all.filter((derivation) => !derivation.isSlow);
-      for (const derivation of all) derivation.different = undefined;
-      const different = quick.filter(validate);
-      quickChanges = noCells;
-      for (const { cell } of different) changed.add(cell);
-      for (const cell of changed) slowChanges.add(cell);
+      for (const cell of changed) log.push(cell);
+      const from = log.length;
+      for (const derivation of derivations.values()) if (!derivation.isSlow) validate(derivation);
+      for (const cell of log.slice(from)) changed.add(cell);
     },
-    settle: () => {
-      for (const derivation of derivations.values()) if (derivation.isSlow) validate(derivation);
-      const different = slowDifferent;
-      slowChanges = new Set();
-      slowDifferent = new Set();
-      return different;
+    settle: (isTimeUp) => {
+      for (const derivation of derivations.values()) {
+        if (!derivation.isSlow || derivation.checked === log.length) continue;
+        validate(derivation);
+        // What is not plain is not made before it is asked for; here it is known that it will be.
+        if (derivation.made === undefined) make(derivation);
+        if (isTimeUp()) return false;
+      }
+      log = [];
+      for (const derivation of derivations.values()) derivation.checked = 0;
+      return true;
+    },
+    takeDifferent: () => {
+      const taken = different;
+      different = new Set();
+      return taken;
     },
   };
 }

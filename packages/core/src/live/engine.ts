@@ -38,6 +38,8 @@ export type QuickRest = Pick<ReportRest, 'takenAt' | 'serverVersion' | 'coverage
 export interface Engine {
   /** Objects by id as they are now. The first time all of them. */
   readonly judge: (changed: Set<Cell>, objects: ReadonlyMap<string, KubernetesObject | undefined>) => void;
+  /** Judges what has waited until the time is up, in parts that are right by themselves. Whether nothing is left. */
+  readonly prepare: (isTimeUp: () => boolean) => boolean;
   readonly settle: () => void;
   readonly isSettled: () => boolean;
   readonly takeChanges: () => readonly FindingChange[];
@@ -80,6 +82,13 @@ export function makeEngine(parts: EngineParts): Engine {
     return { policy, cluster, exceptions, numberOf: () => 1 };
   }
 
+  function prepare(isTimeUp: () => boolean): boolean {
+    if (!derivations.settle(isTimeUp)) return false;
+    const different = derivations.takeDifferent();
+    scores.change(different);
+    return judgements.settle(different, isTimeUp);
+  }
+
   return {
     judge: (changed, objects) => {
       derivations.update(changed);
@@ -91,10 +100,9 @@ export function makeEngine(parts: EngineParts): Engine {
       const only = changed.has(cells.time) ? 1 : 0;
       if (changed.size > only || objects.size > 0 || findings.isTouched()) settled = false;
     },
+    prepare,
     settle: () => {
-      const different = derivations.settle();
-      scores.change(different);
-      judgements.settle(different);
+      prepare(never);
       settled = true;
     },
     isSettled: () => settled && judgements.isSettled(),
@@ -124,6 +132,10 @@ export function makeEngine(parts: EngineParts): Engine {
       failuresOf: judgements.failuresOf,
     }),
   };
+}
+
+function never(): boolean {
+  return false;
 }
 
 function ignore(): void {

@@ -14,6 +14,7 @@ import { makeDependences } from './dependences.ts';
 import type { Dependence } from './dependences.ts';
 import { judgeSubjects, makeOutcomeCounts } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
+import { makeLateWork } from './late-work.ts';
 import { samePlainValue } from '../model/same-plain-value.ts';
 import { tallyOf } from './tally-of.ts';
 import type { FindingOrigin, KeptFindings } from './kept-findings.ts';
@@ -45,8 +46,8 @@ export interface Judgements {
   readonly read: (cell: Cell) => void;
   /** Judges what the suspects touch; what rests on slow graphs only at the next `settle`. */
   readonly update: (suspects: Suspects) => void;
-  /** `cells`: what is dear and different. */
-  readonly settle: (cells: ReadonlySet<Cell>) => void;
+  /** Judges what has waited, until the time is up. `cells`: what is dear and different. Whether nothing is left. */
+  readonly settle: (cells: ReadonlySet<Cell>, isTimeUp: () => boolean) => boolean;
   readonly isSettled: () => boolean;
   /** The failed subjects behind a finding. */
   readonly failuresOf: (id: string) => readonly FailedSubject[];
@@ -66,8 +67,6 @@ export function makeJudgements(parts: JudgementParts): Judgements {
   const outcomes = makeOutcomeStore();
   const counts = asked.checks.map(makeOutcomeCounts);
   const slow = new Set<AskedCheck | AskedSource>();
-  const lateGroups = new Map<SubjectGroup, Set<AskedCheck>>();
-  const lateDependences = new Set<Dependence>();
   /** Judged in the change at hand. */
   const fresh = new Set<SubjectGroup>();
   let reader: { readonly source: AskedSource; readonly check?: AskedCheck; readonly partition: string } | undefined;
@@ -116,24 +115,18 @@ export function makeJudgements(parts: JudgementParts): Judgements {
   const isLate = (check: AskedCheck): boolean =>
     started && (slow.has(check) || slow.has(check.source) || check.source.about.name === 'cluster');
 
-  const judgeLater = (check: AskedCheck, group: SubjectGroup): void => {
-    const checks = lateGroups.get(group);
-    if (checks === undefined) lateGroups.set(group, new Set([check]));
-    else checks.add(check);
-  };
-
   /** Puts new subjects in the place of old ones. What is judged late keeps its old verdicts until then. */
   const replaceGroup = (before: SubjectGroup | undefined, after: SubjectGroup | undefined): void => {
     for (const check of (before ?? after)?.source.checks ?? []) {
       const stays = after !== undefined && isLate(check);
       if (before !== undefined && !stays) forget(check, before);
       if (before !== undefined && stays) inherit(check, before, after);
-      if (after !== undefined && isLate(check)) judgeLater(check, after);
+      if (after !== undefined && isLate(check)) late.addCheck(check, after);
       else if (after !== undefined) judge(check, after);
     }
     if (before !== undefined) {
       groups.remove(before);
-      lateGroups.delete(before);
+      late.removeGroup(before);
       outcomes.giveBack(before.outcomes, outcomesOf(before));
     }
     if (after !== undefined) {
@@ -206,6 +199,8 @@ export function makeJudgements(parts: JudgementParts): Judgements {
     }
   };
 
+  const late = makeLateWork({ restart: dependences.restart, judgeDependents, judge });
+
   return {
     read: (cell) => {
       if (reader === undefined) return;
@@ -216,8 +211,8 @@ export function makeJudgements(parts: JudgementParts): Judgements {
       fresh.clear();
       const now: Dependence[] = [];
       for (const dependence of new Set([...dependences.on(cells), ...dependences.overgrown()])) {
-        const late = dependence.check === undefined ? slow.has(dependence.source) : isLate(dependence.check);
-        if (late) lateDependences.add(dependence);
+        const waits = dependence.check === undefined ? slow.has(dependence.source) : isLate(dependence.check);
+        if (waits) late.addDependence(dependence);
         else now.push(dependence);
       }
       for (const dependence of now) dependences.restart(dependence);
@@ -228,21 +223,17 @@ export function makeJudgements(parts: JudgementParts): Judgements {
       else dependences.settleAll();
       started = true;
     },
-    settle: (cells) => {
+    settle: (cells, isTimeUp) => {
       fresh.clear();
-      for (const dependence of dependences.on(cells)) lateDependences.add(dependence);
-      for (const dependence of lateDependences) dependences.restart(dependence);
-      for (const dependence of lateDependences) judgeDependents(dependence);
-      lateDependences.clear();
-      for (const [group, checks] of lateGroups) for (const check of checks) judge(check, group);
-      lateGroups.clear();
+      for (const dependence of dependences.on(cells)) late.addDependence(dependence);
+      return late.work(isTimeUp);
     },
     failuresOf: (id) => {
       const origin = findings.originOf(id);
       if (origin === undefined) return [];
       return ask(origin.check, origin.group).made.find(({ finding }) => finding.id === id)?.failed ?? [];
     },
-    isSettled: () => lateDependences.size === 0 && lateGroups.size === 0,
+    isSettled: late.isEmpty,
     tallies: () =>
       asked.checks
         .map((one) => tallyOf(one, counts[one.index] ?? makeOutcomeCounts(), parts.context().inventory))

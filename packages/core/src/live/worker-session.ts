@@ -6,7 +6,7 @@ import { snapshotText } from '../sources/snapshot/save-snapshot.ts';
 import { answered, answerQuestion } from './answer-question.ts';
 import { makeAuditor } from './auditor.ts';
 import type { Auditor } from './auditor.ts';
-import { pauseBeforeNext, pauseBeforeSettling } from './coalesce.ts';
+import { mostSlices, noSlices, pauseBeforeNext, pauseBeforeSettling, sliceTime } from './coalesce.ts';
 import type { Posted } from './coalesce.ts';
 import { makeRestTracker, rankingOf, restOf } from './rest-of.ts';
 import type { KindProgress, LiveMessage, LiveOptions, LiveQuestion, ReportChange, ReportRest } from './protocol.ts';
@@ -51,6 +51,8 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
   let settling: (() => void) | undefined;
   let settled: Posted = { at: world.clock(), took: 0 };
   let eventAt = world.clock();
+  /** Of the settling that is under way. */
+  let slices = noSlices;
   const tracker = makeRestTracker();
 
   const wake = (): void => {
@@ -98,7 +100,17 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
   const settleWhenQuiet = (): void => {
     settling = undefined;
     if (settlingPause() > 0) planSettling();
-    else settle();
+    else settleSlice();
+  };
+
+  /** Events go between two slices, too; where they never end, all that is left is done at once. Scores take a slice of their own. */
+  const settleSlice = (): void => {
+    settling = undefined;
+    const started = world.clock();
+    const isPrepared = slices.count >= mostSlices || auditor.prepare(() => world.clock() - started >= sliceTime);
+    slices = { count: slices.count + 1, took: slices.took + world.clock() - started };
+    if (isPrepared && world.clock() - started < sliceTime / 2) settle();
+    else settling = world.later(isPrepared ? settle : settleSlice, 0);
   };
 
   const settle = (): void => {
@@ -110,7 +122,8 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
     const changed = tracker.changed(restOf(report));
     if (changes.length > 0 || Object.keys(changed).some((name) => name !== 'takenAt'))
       world.post({ type: 'changes', cluster, changes, rest: changed, ranking });
-    settled = { at: world.clock(), took: world.clock() - started };
+    settled = { at: world.clock(), took: slices.took + world.clock() - started };
+    slices = noSlices;
     posted = { at: settled.at, took: 0 };
     if (callOff === undefined) return;
     callOff();
