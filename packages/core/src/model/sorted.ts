@@ -28,13 +28,13 @@ export function changeSorted<Item>(
   const left = new Set(isMany ? [] : [...gone].map((item) => placeOf(before, item, compare)));
   // Items that are equal to each other have one place only.
   if (isMany || left.size < gone.size) return [...before.filter((item) => !gone.has(item)), ...come].sort(compare);
-  const added = [...come].sort(compare);
-  const places = added.map((item) => placeOf(before, item, compare));
-  const after: Item[] = [];
-  let next = 0;
-  for (const [place, item] of before.entries()) {
-    for (; places[next] === place; next += 1) after.push(...added.slice(next, next + 1));
-    if (!left.has(place)) after.push(item);
+  const added = Map.groupBy([...come].sort(compare), (item) => placeOf(before, item, compare));
+  const parts: Item[][] = [];
+  let from = 0;
+  for (const place of [...new Set([...added.keys(), ...left])].sort((a, b) => a - b)) {
+    parts.push(before.slice(from, place), added.get(place) ?? []);
+    from = left.has(place) ? place + 1 : place;
   }
-  return [...after, ...added.slice(next)];
+  // Copying whole stretches is many times faster than one by one.
+  return new Array<Item>().concat(...parts, before.slice(from));
 }

@@ -17,7 +17,8 @@ export function* clusterUnits(facts: ScoreFacts): Iterable<Unit> {
   const pinned = { fixedValue: 1, findings: [], namespace: null, weight: 1 } as const;
   if (inventory.gap('DaemonSet.apps') === undefined)
     yield { ...pinned, share: 'runtime.sensor', value: hasSensor(inventory) ? 1 : 0 };
-  if (!hasMesh(inventory)) yield { ...pinned, share: 'mtls.mesh', value: 0 };
+  if (!facts.kept.mesh('mesh', [inventory.workloads], () => hasMesh(inventory)))
+    yield { ...pinned, share: 'mtls.mesh', value: 0 };
   yield { ...pinned, share: 'supply.scanned', value: 0 };
 }
 

@@ -38,26 +38,30 @@ interface Estimated {
 
 export function makeEstimateMemory(): EstimateMemory {
   let lists: ReadonlyMap<number, readonly Finding[]> | undefined;
-  let known: ReadonlyMap<string, Estimated> = new Map();
+  const known = new Map<string, Estimated>();
 
   return {
     order: ({ all, index }, { exposure, onPaths }, compare) => {
-      const before = known;
-      const now = new Map<string, Estimated>();
       const moves = makeMoves();
-      for (const [key, own] of index.objects()) {
-        const last = before.get(key);
+      const objects = index.objects();
+      for (const [key, own] of objects) {
+        const last = known.get(key);
         const next = { own, exposure: exposure(key), onPaths: onPaths(key) };
-        const isSame = last !== undefined && isSameEstimate(last, next);
-        now.set(key, isSame ? last : next);
-        if (isSame || lists === undefined) continue;
+        if (last !== undefined && isSameEstimate(last, next)) continue;
+        known.set(key, next);
+        if (lists === undefined) continue;
         if (last !== undefined) moves.leave(last);
         moves.enter(next);
       }
-      for (const [key, last] of before) if (!now.has(key)) moves.leave(last);
-      known = now;
+      if (known.size > objects.size) {
+        for (const [key, last] of known) {
+          if (objects.has(key)) continue;
+          known.delete(key);
+          moves.leave(last);
+        }
+      }
       const of = (finding: Finding): number => {
-        const estimated = now.get(objectKey(finding.resource));
+        const estimated = known.get(objectKey(finding.resource));
         return estimated === undefined ? 0 : estimate(finding, estimated);
       };
       lists = lists === undefined ? Map.groupBy(all, of) : moves.apply(lists, compare);

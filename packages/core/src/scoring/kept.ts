@@ -7,21 +7,33 @@ export interface Kept<Key, Made> {
 }
 
 interface Entry<Made> {
-  readonly of: readonly unknown[];
-  readonly made: Made;
+  of: readonly unknown[];
+  made: Made;
+  round: number;
 }
 
 export function makeKept<Key, Made>(): Kept<Key, Made> {
-  let last = new Map<Key, Entry<Made>>();
+  const entries = new Map<Key, Entry<Made>>();
+  let round = 0;
+  let asked = 0;
   return {
     nextRound: () => {
-      const before = last;
-      const now = new Map<Key, Entry<Made>>();
-      last = now;
+      if (asked < entries.size) for (const [key, entry] of entries) if (entry.round < round) entries.delete(key);
+      round += 1;
+      asked = 0;
       return (key, of, make) => {
-        const known = now.get(key) ?? before.get(key);
-        const entry = known !== undefined && isSame(known.of, of) ? known : { of, made: make() };
-        now.set(key, entry);
+        let entry = entries.get(key);
+        if (entry === undefined || !isSame(entry.of, of)) {
+          const made = make();
+          if (entry === undefined) {
+            entry = { of, made, round: 0 };
+            entries.set(key, entry);
+          }
+          entry.of = of;
+          entry.made = made;
+        }
+        if (entry.round < round) asked += 1;
+        entry.round = round;
         return entry.made;
       };
     },

@@ -18,6 +18,8 @@ export interface KeptParts {
   readonly inputs: Keep<Workload, WorkloadInput>;
   readonly levers: Keep<'levers', LeverIndex>;
   readonly reach: Keep<'reach', ReachWithout>;
+  /** Whether there is a mesh. */
+  readonly mesh: Keep<'mesh', boolean>;
 }
 
 /** Which directions of the connections of all pods of a workload policies close. */
@@ -37,6 +39,7 @@ export function makeScoreMemory(): ScoreMemory {
   const inputs = makeKept<Workload, WorkloadInput>();
   const levers = makeKept<'levers', LeverIndex>();
   const reach = makeKept<'reach', ReachWithout>();
+  const mesh = makeKept<'mesh', boolean>();
   return {
     estimates: makeEstimateMemory(),
     next: () => ({
@@ -47,6 +50,7 @@ export function makeScoreMemory(): ScoreMemory {
       inputs: inputs.nextRound(),
       levers: levers.nextRound(),
       reach: reach.nextRound(),
+      mesh: mesh.nextRound(),
     }),
   };
 }
