@@ -27,7 +27,7 @@ export function makeReach(attack: Attack): ReachWithout {
     below: waysBelow(digraph, ways),
   });
   const all = grow(attack.fromEntries());
-  const open = grow(attack.fromOpenEntries());
+  const open = attack.fromOpenEntries() === attack.fromEntries() ? all : grow(attack.fromOpenEntries());
   const workloadOf = new Map<number, number>();
   const places: { readonly namespace: string; readonly containers: readonly number[]; readonly reached: boolean }[] =
     [];
@@ -41,9 +41,9 @@ export function makeReach(attack: Attack): ReachWithout {
   }
   const total = places.filter(({ reached }) => reached).length;
 
-  return (cut) => {
+  const factsWithout = (cut: ReadonlySet<number>): ReachFacts => {
     const rises = cut.size === 0 ? noRises : withoutEdges(digraph, all, cut);
-    const openRises = cut.size === 0 ? noRises : withoutEdges(digraph, open, cut);
+    const openRises = open === all ? rises : cut.size === 0 ? noRises : withoutEdges(digraph, open, cut);
     const openCostOf = (...classes: readonly string[]): number | null => {
       const costs = attack.jewels
         .filter((jewel) => classes.includes(jewel.class))
@@ -74,7 +74,22 @@ export function makeReach(attack: Attack): ReachWithout {
       clusterAdminCost: openCostOf('cluster-admin'),
     };
   };
+
+  /** The same steps are cut again and again: by several findings, and from one scoring to the next. */
+  const known = new Map<string, ReachFacts>();
+  return (cut) => {
+    const key = [...cut].sort((a, b) => a - b).join();
+    let facts = known.get(key);
+    if (facts === undefined) {
+      if (known.size >= mostKnown) known.clear();
+      facts = factsWithout(cut);
+      known.set(key, facts);
+    }
+    return facts;
+  };
 }
+
+const mostKnown = 2000;
 
 const noRises: Rises = new Map();
 

@@ -44,16 +44,19 @@ export const runtimeSensors: Detectors = {
   'Inspektor Gadget': /(?:^|\/)inspektor-gadget(?:\/inspektor-gadget)?$/,
 };
 
-const cache = new WeakMap<Workload, readonly string[]>();
+const cache = new WeakMap<Detectors, WeakMap<Workload, string | null>>();
 
-/** Each list of programs asks for them. */
-function imageNamesOf(workload: Workload): readonly string[] {
-  let names = cache.get(workload);
-  if (names === undefined) {
-    names = workload.template.spec.containers.map(({ image }) => imageName(parseImageReference(image ?? '')));
-    cache.set(workload, names);
+/** The program of a list that a workload runs. Several checks ask for it, and a workload never changes. */
+function programOf(workload: Workload, detectors: Detectors): string | null {
+  let known = cache.get(detectors);
+  if (known === undefined) cache.set(detectors, (known = new WeakMap()));
+  let program = known.get(workload);
+  if (program === undefined) {
+    const names = workload.template.spec.containers.map(({ image }) => imageName(parseImageReference(image ?? '')));
+    program = Object.entries(detectors).find(([, pattern]) => names.some((name) => pattern.test(name)))?.[0] ?? null;
+    known.set(workload, program);
   }
-  return names;
+  return program;
 }
 
 export interface Detected {
@@ -63,11 +66,10 @@ export interface Detected {
 
 /** The workloads that run one of the programs, in the order of their names. */
 export function detect({ workloads }: Inventory, detectors: Detectors): readonly Detected[] {
-  const patterns = Object.entries(detectors);
-  const found = workloads.flatMap(({ workload }): readonly Detected[] => {
-    const names = imageNamesOf(workload);
-    const match = patterns.find(([, pattern]) => names.some((name) => pattern.test(name)));
-    return match === undefined ? [] : [{ name: match[0], workload }];
-  });
-  return found.toSorted((a, b) => compareObjects(a.workload, b.workload));
+  const found: Detected[] = [];
+  for (const { workload } of workloads) {
+    const name = programOf(workload, detectors);
+    if (name !== null) found.push({ name, workload });
+  }
+  return found.sort((a, b) => compareObjects(a.workload, b.workload));
 }

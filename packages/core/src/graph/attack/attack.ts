@@ -47,14 +47,16 @@ export function makeAttack(sketch: AttackSketch, parts: Pick<AttackParts, 'inven
   const known = new Map<number, ShortestPaths>();
   let all: ShortestPaths | undefined;
   let open: ShortestPaths | undefined;
+  const isAllOpen = entries.every(({ kind }) => kind !== 'edge');
+  const fromEntries = (): ShortestPaths => (all ??= shortestPaths(digraph, verticesOf(false)));
   return {
     graph,
     sketched: sketch.sketch.edges,
     containersOf,
     entries,
     jewels,
-    fromEntries: () => (all ??= shortestPaths(digraph, verticesOf(false))),
-    fromOpenEntries: () => (open ??= shortestPaths(digraph, verticesOf(true))),
+    fromEntries,
+    fromOpenEntries: () => (open ??= isAllOpen ? fromEntries() : shortestPaths(digraph, verticesOf(true))),
     to: (jewel) => {
       const found = known.get(jewel) ?? shortestPathsTo(digraph, [jewel]);
       known.set(jewel, found);

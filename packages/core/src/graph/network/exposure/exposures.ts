@@ -33,16 +33,24 @@ export function makeExposures(network: NetworkFacts, before?: Exposures): Exposu
     }
   }
   const all = new Map<Workload, Exposure>();
-  let isSame = before !== undefined;
+  let areSame = before !== undefined;
   for (const { workload } of inventory.workloads) {
     const exposure = judge(workload, reached.get(workload) ?? [], network);
     const known = before?.all.get(workload);
-    const isKnown = known !== undefined && samePlainValue(known, exposure);
+    const isKnown = known !== undefined && isSame(known, exposure);
     all.set(workload, isKnown ? known : exposure);
-    isSame &&= isKnown;
+    areSame &&= isKnown;
   }
-  if (before !== undefined && isSame && before.all.size === all.size) return before;
+  if (before !== undefined && areSame && before.all.size === all.size) return before;
   return { all, of: (workload) => all.get(workload) ?? unreached };
+}
+
+/** Nearly all have no way in. */
+function isSame(a: Exposure, b: Exposure): boolean {
+  if (a.level !== b.level || a.confidence !== b.confidence) return false;
+  return [[a.via, b.via] as const, [a.blocked, b.blocked] as const].every(
+    ([own, others]) => own.length + others.length === 0 || samePlainValue(own, others),
+  );
 }
 
 /** Of what has no pods that could be reached. */
