@@ -86,6 +86,12 @@ describe('cutting and wrapping', () => {
     );
   });
 
+  test('what is drawn as one and wider than a line is broken, too', () => {
+    const note = '\u{1D158}\u{1D165}\u{1D16E}';
+    expect(displayWidth(note)).toBe(3);
+    expect(wrapText(note, 2).map(displayWidth)).toEqual([2, 1]);
+  });
+
   test('wrapping loses no character but spaces', () => {
     fc.assert(
       fc.property(safe, width, (text, columns) => {

@@ -72,7 +72,8 @@ export function wrapText(text: string, width: number): readonly string[] {
     if (line !== '') lines.push(line);
     line = word;
     while (displayWidth(line) > room) {
-      const head = takeColumns([...clusters(line)], room) || line;
+      // What is drawn as one may be wider than the line: a note with its flags.
+      const head = takeColumns([...clusters(line)], room) || takeColumns(Array.from(line), room) || line;
       lines.push(head);
       line = line.slice(head.length);
     }
