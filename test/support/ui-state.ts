@@ -21,6 +21,28 @@ export function runOf(cluster: string): AuditRun {
   return runAudit({ ...demoSnapshot('2026-11-24T12:00:00Z'), cluster });
 }
 
+/** Two clusters in which everything is called the same: the demo, and `prod` after it. */
+export function twoClusters(columns = 120, rows = 40): State {
+  return after(
+    readyState(demoReport, columns, rows),
+    { type: 'opened', feed: 'prod', live: true, now: uiNow },
+    {
+      type: 'heard',
+      feed: 'prod',
+      messages: [{ type: 'report', cluster: 'prod', report: prodRun().report }],
+      now: uiNow,
+    },
+  );
+}
+
+/** The run behind the second of them, made once. */
+export function prodRun(): AuditRun {
+  prod ??= runOf('prod');
+  return prod;
+}
+
+let prod: AuditRun | undefined;
+
 /** What stands behind a report, for the questions about it. */
 const runsBehind = new WeakMap<AuditReport, AuditRun>();
 

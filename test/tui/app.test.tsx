@@ -23,7 +23,9 @@ import {
   freshState,
   pressing,
   readyRun,
+  prodRun,
   readyState,
+  twoClusters,
   typing,
   uiNow,
 } from '../support/ui-state.ts';
@@ -163,6 +165,7 @@ function withBookmarks(state: State): State {
     filter: '',
     sort: undefined,
     group: undefined,
+    clusters: [],
     namespaces: ['ci'],
     row: undefined,
   };
@@ -245,6 +248,53 @@ test('whether it may write stands in the first line, whatever else does', async 
     const state = readyState(demoReport, columns, rows);
     expect((await draw(state))[0]).toContain('[read-only]');
     expect((await draw({ ...state, allowWrite: true }))[0]).toContain('[may write]');
+  }
+});
+
+const listsOfTwo: typeof views = {
+  overview: (state) => state,
+  findings: (state) => pressing(state, '2', 'j'),
+  workloads: (state) => pressing(state, '3'),
+  access: (state) => pressing(state, '4'),
+  network: (state) => pressing(state, '5'),
+  images: (state) => pressing(state, '6'),
+  paths: (state) => pressing(state, '7'),
+  compliance: (state) => pressing(state, '8'),
+  live: (state) => pressing(withChanges(state), '9'),
+  namespaces: (state) => command(state, 'namespaces'),
+  history: (state) => command(withPast(state), 'history'),
+};
+
+test.each(sizes.flatMap((size) => Object.keys(listsOfTwo).map((name) => [name, ...size] as const)))(
+  '%s of two clusters says of which each row is, at %dx%d, and of one says nothing',
+  async (name, columns, rows) => {
+    const view = (state: State): State => answering(listsOfTwo[name]!(state), { prod: prodRun() });
+    const frame = await draw(view(twoClusters(columns, rows)));
+    for (const line of frame) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    expect(frame[0]).toContain('2 clusters ▸ all');
+    expect(frame[0]).toContain(columns < 80 ? 'k8s-risk' : '[read-only]');
+    const named = name === 'overview' ? / (demo|prod)\/\S/ : / (demo|prod) /;
+    expect(frame.filter((line) => named.test(line)).length).toBeGreaterThan(0);
+    expect(frame.some((line) => line.includes('CLUSTER'))).toBe(name !== 'overview');
+    const alone = await draw(view(readyState(demoReport, columns, rows)));
+    expect(alone.some((line) => line.includes('CLUSTER'))).toBe(false);
+  },
+);
+
+test('what is about one of several clusters says about which', async () => {
+  for (const [columns, rows] of sizes.slice(1)) {
+    const finding = command(twoClusters(columns, rows), 'findings cluster:prod sev:crit');
+    expect((await draw(pressing(finding, 'enter')))[1]).toMatch(/ › \S.* @prod\b/);
+    expect((await draw(pressing(readyState(demoReport, columns, rows), '2', 'enter')))[1]).not.toContain('@');
+  }
+});
+
+test('a cluster that is looked at alone is marked among the others, and the first line says that there are', async () => {
+  for (const [columns, rows] of sizes.slice(1)) {
+    const frame = await draw(pressing(command(command(twoClusters(columns, rows), 'ctx prod'), 'fleet'), 'g'));
+    expect(frame[0]).toContain('prod of 2 ▸ all');
+    expect(frame[0]).toContain('[read-only]');
+    expect(frame.filter((line) => line.includes('●')).join('')).toMatch(/● prod/);
   }
 });
 

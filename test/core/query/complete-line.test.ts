@@ -38,7 +38,7 @@ describe('candidates', () => {
     ],
     ['who-can g|', ['who-can get']],
     ['who-can get secr|', ['who-can get secrets']],
-    ['compliance c|', ['compliance cis-1.12', 'compliance check:', 'compliance cis:']],
+    ['compliance c|', ['compliance cis-1.12', 'compliance cluster:', 'compliance check:', 'compliance cis:']],
     ['explain rbac-i|', ['explain rbac-impersonate']],
     ['sev:crit n|', ['sev:crit ns:', 'sev:crit name:']],
     ['we|', ['weekly']],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenFindings } from '../../../packages/tui/src/state/copy-texts.ts';
+import { chosenFindings } from '../../../packages/tui/src/state/chosen.ts';
 import { routeTo } from '../../../packages/tui/src/state/place.ts';
 import { routeOf } from '../../../packages/tui/src/state/state.ts';
 import type { State } from '../../../packages/tui/src/state/state.ts';
@@ -44,13 +44,13 @@ test('i shows the images of this object, and no other', () => {
   const state = pressing(privileged, 'i');
   const route = routeOf(state);
   expect(route.place).toEqual({ view: 'images' });
-  const { resource } = chosenFindings(privileged)[0] ?? {};
+  const resource = chosenFindings(privileged)[0]?.finding.resource;
   const own = demoReport.inventory.workloadFacts?.find(
     (facts) => facts.resource.kind === resource?.kind && facts.resource.name === resource.name,
   )?.images;
   const list = imagesTable.list(state, route);
   const shown = Array.from({ length: list.count }, (_, index) => list.keyAt(index));
-  expect(shown.toSorted()).toEqual([...(own ?? ['none'])].toSorted());
+  expect(shown.toSorted()).toEqual((own ?? ['none']).map((image) => `demo\n${image}`).toSorted());
   expect(list.total).toBeGreaterThan(list.matching);
 });
 

@@ -1,7 +1,7 @@
 import type { AuditReport, RemovalReason } from '@k8s-risk/core';
 import { expect, test } from 'vitest';
 import { plainText } from '../../../packages/tui/src/format/line.ts';
-import { chosenFindings } from '../../../packages/tui/src/state/copy-texts.ts';
+import { chosenFindings } from '../../../packages/tui/src/state/chosen.ts';
 import { routeOf } from '../../../packages/tui/src/state/state.ts';
 import type { State } from '../../../packages/tui/src/state/state.ts';
 import { textView } from '../../../packages/tui/src/state/text-view.ts';
@@ -36,7 +36,7 @@ function without(state: State, ids: ReadonlySet<string>, because: RemovalReason 
 }
 
 const finding = pressing(readyState(), '2', 'enter');
-const ids = new Set(chosenFindings(finding).map(({ id }) => id));
+const ids = new Set(chosenFindings(finding).map(({ finding: { id } }) => id));
 const gone = /^Gone at \d\d:\d\d: /;
 
 test.each([

@@ -23,7 +23,7 @@ test('m and a letter keeps the place with its filter, order, headings and row', 
   const state = pressing(here, 'm', 'a');
   const { filter, sort, group, cursor } = routeOf(here);
   expect(state.preferences.bookmarks).toEqual([
-    { name: 'a', place: { view: 'findings' }, filter, sort, group, namespaces: [], row: cursor.key },
+    { name: 'a', place: { view: 'findings' }, filter, sort, group, clusters: [], namespaces: [], row: cursor.key },
   ]);
   expect(state.overlay).toBeUndefined();
   expect(state.notice?.text).toBe("kept under 'a: Findings [sev:high]");

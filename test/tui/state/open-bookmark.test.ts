@@ -16,6 +16,7 @@ function keeping(state: State, ...bookmarks: readonly Partial<Bookmark>[]): Stat
     filter: '',
     sort: undefined,
     group: undefined,
+    clusters: [],
     namespaces: [],
     row: undefined,
   };

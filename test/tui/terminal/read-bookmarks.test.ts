@@ -22,7 +22,7 @@ const places: readonly Place[] = [
 
 function bookmarkOf(place: Place, name = 'a'): Bookmark {
   const sort = { column: 'name', reversed: true, second: { column: 'gain', reversed: false } };
-  return { name, place, filter: 'sev:high', sort, group: 'kind', namespaces: ['shop'], row: 'x' };
+  return { name, place, filter: 'sev:high', sort, group: 'kind', clusters: ['demo'], namespaces: ['shop'], row: 'x' };
 }
 
 test.each(places.map((place) => [place.view, place] as const))('a bookmark of %s is what was written', (_, place) => {
@@ -58,10 +58,11 @@ test('what is broken in a bookmark is left out of it, and of two of one name the
     sort: 'name',
     group: {},
     row: [],
+    clusters: 'a',
     namespaces: [1, 'b'],
   };
   expect(readBookmarks([broken, bookmarkOf({ view: 'paths' })])).toEqual([
-    { name: 'a', place: { view: 'images' }, filter: '', namespaces: ['b'] },
+    { name: 'a', place: { view: 'images' }, filter: '', clusters: [], namespaces: ['b'] },
   ]);
 });
 

@@ -1,6 +1,18 @@
 import type { Severity } from '../model/severity.ts';
 
-export const textFields = ['ns', 'kind', 'name', 'check', 'area', 'image', 'sa', 'owner', 'path', 'cis'] as const;
+export const textFields = [
+  'cluster',
+  'ns',
+  'kind',
+  'name',
+  'check',
+  'area',
+  'image',
+  'sa',
+  'owner',
+  'path',
+  'cis',
+] as const;
 export type TextField = (typeof textFields)[number];
 
 export const filterStatuses = ['new', 'open', 'resolved', 'accepted'] as const;
@@ -40,6 +52,7 @@ export type Filter = readonly FilterTerm[];
 export const fieldAliases: Readonly<Record<string, FilterField>> = {
   severity: 'sev',
   namespace: 'ns',
+  context: 'cluster',
   rule: 'check',
   cat: 'area',
   category: 'area',

@@ -147,6 +147,7 @@ export const exampleOf: Readonly<Record<FilterField, string>> = {
     string
   >),
   sev: 'sev:crit,high',
+  cluster: 'cluster:prod*',
   ns: 'ns:pay*',
   kind: 'kind:Deployment',
   cis: 'cis:5.2',

@@ -15,13 +15,14 @@ export function acceptDocument(form: Form, { policy, now }: State, width: number
       : `Written into ${policy.file}:`;
   const read = readAcceptForm(form, now);
   const until = 'error' in read ? '...' : (read.exceptions[0]?.expires ?? 'never');
-  const lines = form.findings
-    .slice(0, shown)
-    .map(({ checkId, resource, container }) =>
-      container === null
-        ? `+ ${checkId} on ${resourceLabel(resource)}`
-        : `+ ${checkId} on ${resourceLabel(resource)}, container ${container}`,
-    );
+  const lines = form.findings.slice(0, shown).map(({ cluster, finding: { checkId, resource, container } }) => {
+    const parts = [
+      `+ ${checkId} on ${resourceLabel(resource)}`,
+      ...(container === null ? [] : [`container ${container}`]),
+      ...(form.named ? [`in ${cluster}`] : []),
+    ];
+    return parts.join(', ');
+  });
   const more = form.findings.length - lines.length;
   return [
     ...paragraph(where, { width, style: 'dim' }),

@@ -12,11 +12,17 @@ import { paragraph } from './document.ts';
 import type { CardRoom, Document } from './document.ts';
 
 /** The headline: risk, 0 to 100, lower is better. */
-export function riskCard({ scores, risks, objects, workloads }: Overview, { width }: CardRoom): Document {
+export function riskCard({ several, scores, risks, objects, workloads }: Overview, { width }: CardRoom): Document {
   const size: Line = [{ text: `${String(objects)} objects, ${String(workloads)} workloads`, style: 'dim' }];
   if (scores === undefined)
     return [
-      ...paragraph('No score: there are several clusters, or it is not computed.', { width, style: 'dim' }),
+      ...paragraph(
+        several ? 'Each cluster has a risk of its own: :fleet lists them.' : 'No score: it is not computed.',
+        {
+          width,
+          style: 'dim',
+        },
+      ),
       size,
     ];
   const [low, high] = scores.interval;
@@ -82,12 +88,13 @@ export function openCard({ open, openTotal, accepted, isNew }: Overview, { width
   return [...lines, [{ text: words.join(', '), style: 'dim' }]];
 }
 
-export function fixFirstCard({ firstFixes }: Overview, { width, height }: CardRoom): Document {
+export function fixFirstCard({ firstFixes, several }: Overview, { width, height }: CardRoom): Document {
   if (firstFixes.length === 0) return nothingOpen;
   const gainWidth = firstFixes.some(({ gain }) => gain !== undefined) ? 6 : 0;
   const room = width - 6 - gainWidth;
   const name = Math.floor(room * 0.45);
-  return firstFixes.slice(0, height).map(({ severity, title, short, gain }): Line => {
+  return firstFixes.slice(0, height).map(({ cluster, severity, title, short, gain }): Line => {
+    const object = several ? `${cluster}/${short}` : short;
     const gained = gain === undefined || gain < 0.05 ? '' : `${glyphs.less}${gain.toFixed(1)}`;
     return [
       severityBadge(severity, true),
@@ -95,12 +102,12 @@ export function fixFirstCard({ firstFixes }: Overview, { width, height }: CardRo
       { text: ' ' },
       { text: fitText(title, { width: room - name }) },
       { text: ' ' },
-      { text: fitText(short, { width: name, cut: 'middle' }), style: 'dim' },
+      { text: fitText(object, { width: name, cut: 'middle' }), style: 'dim' },
     ];
   });
 }
 
-export function namespacesCard({ namespaces }: Overview, { width, height }: CardRoom): Document {
+export function namespacesCard({ namespaces, several }: Overview, { width, height }: CardRoom): Document {
   if (namespaces.length === 0) return nothingOpen;
   const scored = namespaces.some(({ risk }) => risk !== undefined);
   const counts = Math.max(10, width - 19 - (scored ? 8 : 0)) >= 0 ? 15 : 0;
@@ -108,11 +115,16 @@ export function namespacesCard({ namespaces }: Overview, { width, height }: Card
   return namespaces
     .slice(0, height)
     .map((line): Line => [
-      { text: fitText(line.name ?? '(cluster)', { width: name, cut: 'middle' }) },
+      { text: fitText(namespaceText(line, several), { width: name, cut: 'middle' }) },
       { text: ' ' },
       ...(scored ? [riskSpan(line)] : []),
       ...countSpans(line.counts),
     ]);
+}
+
+function namespaceText({ cluster, name }: NamespaceLine, several: boolean): string {
+  const text = name ?? '(cluster)';
+  return several ? `${cluster}/${text}` : text;
 }
 
 function riskSpan({ risk, grade }: NamespaceLine): Span {
@@ -130,7 +142,7 @@ function countSpans(counts: Readonly<Record<Severity, number>>): readonly Span[]
   });
 }
 
-export function changesCard({ changes }: Overview, { width, height }: CardRoom): Document {
+export function changesCard({ changes, several }: Overview, { width, height }: CardRoom): Document {
   if (changes.length === 0) {
     return paragraph('Nothing has changed since this was opened.', { width, style: 'dim' });
   }
@@ -143,7 +155,7 @@ export function changesCard({ changes }: Overview, { width, height }: CardRoom):
         { text: `${clockText(change.at)} `, style: 'dim' },
         { text: sign, style },
         severityBadge(finding.severity, true),
-        { text: ` ${shortObject(finding.resource)}: ${finding.message}` },
+        { text: ` ${several ? `${change.cluster}/` : ''}${shortObject(finding.resource)}: ${finding.message}` },
       ],
     ];
   });

@@ -1,5 +1,6 @@
 import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
+import { shownFeeds } from '../state/cluster-scope.ts';
 import type { Feed } from '../state/feed.ts';
 import type { Route } from '../state/place.ts';
 import { pinnedIn, wholeFilter } from '../state/pin.ts';
@@ -52,7 +53,9 @@ function wayOut(state: State, route: Route): string {
 }
 
 /** While there is no report to show: what is being waited for, or why it will not come. */
-export function unreadyDocument({ feeds, now }: State, width: number): Document | undefined {
+export function unreadyDocument(state: State, width: number): Document | undefined {
+  const feeds = shownFeeds(state);
+  const { now } = state;
   const [first] = feeds;
   if (first === undefined) return noCluster(width);
   const report = feeds.some(

@@ -101,8 +101,8 @@ function scoreSpans(
 function closedBy({ closes }: FixDocument, cluster: string, state: TextSource): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const id of closes) {
-    const row = findRowOf(state, id);
-    if (row?.cluster === cluster) counts.set(row.object, (counts.get(row.object) ?? 0) + 1);
+    const row = findRowOf(state, cluster, id);
+    if (row !== undefined) counts.set(row.object, (counts.get(row.object) ?? 0) + 1);
   }
   return counts;
 }

@@ -126,7 +126,13 @@ const keymap = [
     topic: 'Go',
     words: 'the view with this number',
   },
-  { action: 'all-namespaces', keys: ['0'], where: ['everywhere'], topic: 'Go', words: 'all namespaces' },
+  {
+    action: 'all-namespaces',
+    keys: ['0'],
+    where: ['everywhere'],
+    topic: 'Go',
+    words: 'all namespaces, or again those before',
+  },
   {
     action: 'command',
     keys: [':'],
@@ -299,6 +305,22 @@ const keymap = [
     topic: 'Do',
     words: 'accept, with a reason and until when (all marked)',
     hint: { word: 'accept', rank: 16 },
+  },
+  {
+    action: 'cluster-scope',
+    keys: ['space'],
+    where: ['fleet'],
+    topic: 'Do',
+    words: 'look only at the clusters that are marked so; enter: at this one alone',
+    hint: { word: 'look at', rank: 12 },
+  },
+  {
+    action: 'all-clusters',
+    keys: ['U'],
+    where: ['fleet'],
+    topic: 'Do',
+    words: 'look at all clusters again',
+    hint: { word: 'all', rank: 14 },
   },
   {
     action: 'scope',

@@ -5,9 +5,11 @@ import { findingDocument } from '../documents/finding-document.ts';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
 import { clamp } from '../state/cursor.ts';
+import { severalClusters } from '../state/cluster-scope.ts';
 import { selectOverview } from '../state/select-overview.ts';
 import { findRow } from '../state/select-finding-rows.ts';
 import type { FindingRow } from '../state/finding-lines.ts';
+import type { State } from '../state/state.ts';
 import { findingsTable } from '../tables/findings-table.ts';
 import type { ScreenProps } from './screen.ts';
 import { TableBody } from './table-body.tsx';
@@ -16,7 +18,8 @@ import { TableBody } from './table-body.tsx';
 export function Findings(props: ScreenProps): ReactElement {
   const { state, route, layout, theme } = props;
   const row = rowUnderCursor(props);
-  if (!layout.split) return <TableBody {...props} table={findingsTable} summary={summaryOf(row, layout.columns)} />;
+  if (!layout.split)
+    return <TableBody {...props} table={findingsTable} summary={summaryOf(row, state, layout.columns)} />;
   const inner = layout.detailWidth - 4;
   const text = row === undefined ? [] : findingDocument(row, inner, state.now);
   const scroll = clamp(route.scroll, 0, Math.max(0, text.length - layout.textHeight));
@@ -54,9 +57,10 @@ function rowUnderCursor({ state, route }: ScreenProps): FindingRow | undefined {
   return list.count === 0 ? undefined : findRow(state, list.keyAt(route.cursor.index));
 }
 
-function summaryOf(row: FindingRow | undefined, width: number): readonly Line[] {
+function summaryOf(row: FindingRow | undefined, state: State, width: number): readonly Line[] {
   const rule: Line = [{ text: glyphs.across.repeat(width), style: 'border' }];
   if (row === undefined) return [rule, []];
   const [worst] = row.findings;
-  return [rule, [{ text: ` ${row.object}: `, style: 'strong' }, { text: worst.message }]];
+  const where = severalClusters(state) === undefined ? '' : `${row.cluster}: `;
+  return [rule, [{ text: ` ${where}${row.object}: `, style: 'strong' }, { text: worst.message }]];
 }

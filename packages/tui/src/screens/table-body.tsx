@@ -74,7 +74,7 @@ function drawWindow({ state, route, layout, list, width }: Window): {
     const here = index === cursor.index;
     return [
       { text: here ? glyphs.cursor : ' ', ...(here ? { style: 'accent' } : {}) },
-      { text: marked.has(list.keyAt(index)) ? glyphs.mark : ' ', style: 'accent' },
+      { text: marked.has(list.keyAt(index)) || drawing.pickedAt(index) ? glyphs.mark : ' ', style: 'accent' },
       { text: ' ' },
       ...drawing.lineAt(index),
     ];

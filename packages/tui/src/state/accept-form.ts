@@ -1,7 +1,8 @@
-import type { Finding, PolicyException } from '@k8s-risk/core';
+import type { PolicyException } from '@k8s-risk/core';
 import { parseDuration } from '@k8s-risk/core';
 import { dateText } from '../format/time-text.ts';
-import { chosenFindings } from './copy-texts.ts';
+import { chosenFindings } from './chosen.ts';
+import type { ChosenFinding } from './chosen-finding.ts';
 import type { Form, FormField } from './overlay.ts';
 import { say } from './notice.ts';
 import type { State } from './state.ts';
@@ -10,11 +11,11 @@ const day = 86_400_000;
 
 /** Asks why, who and until when; the findings are those that are marked, or under the cursor. */
 export function openAcceptForm(state: State): State {
-  const findings = chosenFindings(state).filter(({ status }) => status === 'fail');
+  const findings = chosenFindings(state).filter(({ finding }) => finding.status === 'fail');
   if (findings.length === 0) {
     return say(state, { text: 'there is no open finding here to accept', tone: 'warning', at: state.now });
   }
-  const guarded = [...new Set(findings.map(({ checkId }) => checkId))].filter((id) =>
+  const guarded = [...new Set(findings.map(({ finding }) => finding.checkId))].filter((id) =>
     state.policy.policy.protected.includes(id),
   );
   if (guarded.length > 0) {
@@ -26,6 +27,7 @@ export function openAcceptForm(state: State): State {
     purpose: 'accept',
     title: findings.length === 1 ? 'Accept this finding' : `Accept ${String(findings.length)} findings`,
     findings,
+    named: state.feeds.length > 1,
     fields: [
       makeField('reason', 'Why is this risk taken?', ''),
       makeField('owner', 'Who answers for it?', state.surroundings.user),
@@ -43,7 +45,7 @@ function makeField(name: FormField['name'], label: string, text: string): FormFi
 
 /** The exceptions that the form means, one for each check and object; or what it still lacks, and in which field. */
 export function readAcceptForm(
-  { fields, findings }: Form,
+  { fields, findings, named }: Form,
   now: number,
 ): { readonly exceptions: readonly PolicyException[] } | { readonly field: FormField['name']; readonly error: string } {
   const valueOf = (name: FormField['name']): string => fields.find((field) => field.name === name)?.text.trim() ?? '';
@@ -55,9 +57,13 @@ export function readAcceptForm(
   }
   const owner = valueOf('owner');
   return {
-    exceptions: findings.map((finding) =>
-      makeException(finding, { reason, owner: owner === '' ? null : owner, expires }),
-    ),
+    exceptions: findings.map((chosen) => ({
+      scope: { ...(named ? { cluster: chosen.cluster } : {}), ...scopeOf(chosen) },
+      reason,
+      owner: owner === '' ? null : owner,
+      expires,
+      source: 'policy-file',
+    })),
   };
 }
 
@@ -69,20 +75,13 @@ function readExpiry(text: string, now: number): string | undefined {
 }
 
 /** As narrow as the finding: this check on this object, and in this container. */
-function makeException(
-  { checkId, resource, container }: Finding,
-  words: Pick<PolicyException, 'reason' | 'owner' | 'expires'>,
-): PolicyException {
+function scopeOf({ finding: { checkId, resource, container } }: ChosenFinding): PolicyException['scope'] {
   const { kind, namespace, name } = resource;
   return {
-    scope: {
-      ...(namespace === null ? {} : { namespace }),
-      kind,
-      name,
-      ...(container === null ? {} : { container }),
-      checks: [checkId],
-    },
-    ...words,
-    source: 'policy-file',
+    ...(namespace === null ? {} : { namespace }),
+    kind,
+    name,
+    ...(container === null ? {} : { container }),
+    checks: [checkId],
   };
 }

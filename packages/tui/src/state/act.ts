@@ -14,14 +14,15 @@ import { openBookmark } from './open-bookmark.ts';
 import { openObject } from './open-object.ts';
 import { openRule } from './open-rule.ts';
 import { startApply } from './confirm-apply.ts';
-import { chosenFindings } from './copy-texts.ts';
-import { findRowOf } from './select-finding-rows.ts';
+import { chosenFindings } from './chosen.ts';
+import { chooseCluster, chooseNamespace, toggleNamespaces } from './choose-scope.ts';
+import { chooseClusters, goWithin } from './cluster-scope.ts';
 import { saveFix } from './save-fix.ts';
 import { layoutOf } from './layout.ts';
 import { copyMenu, groupMenu, sortMenu } from './menus.ts';
 import { objectFilter } from './filter-words.ts';
 import { markAll, markRange, toggleMark } from './marks.ts';
-import { fold, move, nextPane, scrollBy, stepFinding, zoom } from './moving.ts';
+import { fold, keyUnderCursor, move, nextPane, scrollBy, stepFinding, zoom } from './moving.ts';
 import { say } from './notice.ts';
 import { overviewCards } from './overview-cards.ts';
 import { togglePin } from './pin.ts';
@@ -84,7 +85,7 @@ export function act(state: State, action: Action, press?: Press): Update {
       return unchanged(tab === undefined ? state : settle(goToView(state, tab.view)));
     }
     case 'all-namespaces':
-      return unchanged({ ...state, namespaces: [] });
+      return unchanged(settle(toggleNamespaces(state)));
     case 'command':
       return unchanged(openPrompt(state, 'command'));
     case 'filter':
@@ -144,8 +145,12 @@ export function act(state: State, action: Action, press?: Press): Update {
       return unchanged(openAcceptForm(state));
     case 'apply':
       return startApply(state);
+    case 'cluster-scope':
+      return unchanged(chooseCluster(state));
+    case 'all-clusters':
+      return unchanged(chooseClusters(state, ['*']));
     case 'scope':
-      return unchanged(chooseScope(state));
+      return unchanged(chooseNamespace(state));
     case 'reload':
       return unchanged({ ...state, answers: new Map(), timelines: new Map() });
     case 'copy':
@@ -181,8 +186,12 @@ function open(state: State): Update {
       const opened = openBookmark(state, opening.name);
       return unchanged(opened.ok ? opened.value : say(state, { text: opened.error, tone: 'warning', at: state.now }));
     }
-    case 'place':
-      return unchanged(goDeeper(choosing(state, route.cursor.index), opening.place, opening.filter));
+    case 'cluster':
+      return unchanged(settle(goToView(chooseClusters(state, [opening.cluster]), 'overview')));
+    case 'place': {
+      const cluster = opening.filter === undefined ? undefined : list.clusterAt(route.cursor.index);
+      return unchanged(goWithin(choosing(state, route.cursor.index), cluster, opening));
+    }
   }
 }
 
@@ -190,7 +199,7 @@ function open(state: State): Update {
 function openText(state: State, place: Place): State {
   switch (place.view) {
     case 'object':
-      return goDeeper(state, { view: 'findings' }, objectFilter(place));
+      return goWithin(state, place.cluster, { place: { view: 'findings' }, filter: objectFilter(place) });
     case 'rule':
       return goDeeper(state, { view: 'findings' }, `check:${place.checkId}`);
     default:
@@ -225,32 +234,14 @@ function hasReport({ feeds }: State): boolean {
 }
 
 function openFix(state: State): State {
-  const findings = chosenFindings(state).filter(({ status }) => status === 'fail');
-  const known = findings.flatMap(({ id }) => {
-    const cluster = findRowOf(state, id)?.cluster ?? state.feeds[0]?.cluster;
-    return cluster === undefined ? [] : [{ cluster, id }];
-  });
+  const known = chosenFindings(state).filter(({ finding }) => finding.status === 'fail');
   if (known.length === 0)
     return say(state, { text: 'there is no open finding here to fix', tone: 'warning', at: state.now });
   const parts = [...Map.groupBy(known, ({ cluster }) => cluster)].map(([cluster, members]) => ({
     cluster,
-    findingIds: members.map(({ id }) => id),
+    findingIds: members.map(({ finding }) => finding.id),
   }));
   return goDeeper(state, { view: 'fix', parts });
-}
-
-function chooseScope(state: State): State {
-  const name = keyUnderCursor(state);
-  if (name === undefined) return state;
-  const others = state.namespaces.filter((known) => known !== name);
-  return { ...state, namespaces: others.length < state.namespaces.length ? others : [...others, name] };
-}
-
-function keyUnderCursor(state: State): string | undefined {
-  const route = routeOf(state);
-  const list = tableOf(route.place)?.list(state, route);
-  const { index } = route.cursor;
-  return list === undefined || index >= list.count ? undefined : list.keyAt(index);
 }
 
 function pause(state: State): State {

@@ -1,5 +1,7 @@
 import type { LiveAnswers, LiveQuestion } from '@k8s-risk/core';
 import { memoLast } from './memo.ts';
+import { shownFeeds } from './cluster-scope.ts';
+import { inOrder } from './per-report.ts';
 import { answerTo } from './questions.ts';
 import type { State } from './state.ts';
 
@@ -9,19 +11,21 @@ export interface FeedAnswer<Ask extends keyof LiveAnswers> {
   readonly json: LiveAnswers[Ask];
 }
 
-type Answering = Pick<State, 'answers' | 'feeds'>;
-
-/** Rows that are made of the answers of all clusters to one question; made anew only when something was answered. */
+/**
+ * Rows that are made of the answers of all clusters that are shown to one question, merged by `compare`; made anew only when
+ * something was answered.
+ */
 export function perAnswer<Question extends LiveQuestion, Row>(
   question: Question,
   make: (answer: FeedAnswer<Question['ask']>) => readonly Row[],
+  compare?: (a: Row, b: Row) => number,
 ): (state: State) => readonly Row[] {
   const all = memoLast((answers: State['answers'], feeds: State['feeds']) => {
-    const state: Answering = { answers, feeds };
-    return feeds.flatMap((feed) => {
-      const answer = answerTo(state, feed.id, question);
-      return answer.state === 'answered' ? make({ cluster: feed.cluster, json: answer.json }) : [];
+    const lists = feeds.map(({ id, cluster }) => {
+      const answer = answerTo({ answers }, id, question);
+      return answer.state === 'answered' ? make({ cluster, json: answer.json }) : [];
     });
+    return inOrder(lists, compare);
   });
-  return ({ answers, feeds }) => all(answers, feeds);
+  return (state) => all(state.answers, shownFeeds(state));
 }

@@ -8,6 +8,8 @@ export interface Bookmark {
   readonly filter: string;
   readonly sort: Sort | undefined;
   readonly group: string | undefined;
+  /** Names of the clusters that its list is about; empty: all. */
+  readonly clusters: readonly string[];
   /** Empty: all. */
   readonly namespaces: readonly string[];
   /** Key of the row that the cursor was on. */

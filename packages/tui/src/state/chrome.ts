@@ -12,6 +12,7 @@ import { letterLines } from './letter-lines.ts';
 import type { Prompt } from './overlay.ts';
 import { overlayHints } from './overlay-hints.ts';
 import type { Route } from './place.ts';
+import { clustersOf } from './place-words.ts';
 import { filterWords } from './pin.ts';
 import { findRow } from './select-finding-rows.ts';
 import { routeOf } from './state.ts';
@@ -32,7 +33,14 @@ function crumbsLine(state: State, layout: Layout): Line {
   return apart(crumbs, listWords(state), layout.columns);
 }
 
-function crumb(state: State, { place, gone }: Route): string {
+/** Where several clusters are open, what is about one of them says about which. */
+function crumb(state: State, route: Route): string {
+  const [cluster, ...others] = state.feeds.length > 1 ? clustersOf(route.place) : [];
+  const name = crumbName(state, route);
+  return cluster === undefined || others.length > 0 ? name : `${name} @${cluster}`;
+}
+
+function crumbName(state: State, { place, gone }: Route): string {
   if (place.view === 'finding')
     return (findRow(state, place.key) ?? (gone && 'row' in gone ? gone.row : undefined))?.title ?? 'gone';
   if (place.view === 'rule') return place.checkId;

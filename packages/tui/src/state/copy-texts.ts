@@ -1,10 +1,12 @@
-import { resourceLabel } from '@k8s-risk/core';
+import { besideFacet, chosenValues, formatFilter, parseFilter, resourceLabel } from '@k8s-risk/core';
 import type { Finding } from '@k8s-risk/core';
 import { safeLine } from '@k8s-risk/core/text';
 import { tableOf } from '../tables/table-of.ts';
+import { chosenFindings } from './chosen.ts';
+import type { ChosenFinding } from './chosen-finding.ts';
+import { isNamed, shownFeeds } from './cluster-scope.ts';
 import { answeredFixes } from './fixes.ts';
 import { wholeFilter } from './pin.ts';
-import { findRow, openRowsOf } from './select-finding-rows.ts';
 import { logKey, undoWords } from './notice.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -18,17 +20,23 @@ export interface CopyText {
 
 /** What may be copied of what is marked, or else of what the cursor is on. */
 export function copyTexts(state: State): readonly CopyText[] {
-  const findings = chosenFindings(state);
-  const [first] = findings;
+  const chosen = chosenFindings(state);
+  const [first] = chosen;
+  const findings = chosen.map(({ finding }) => finding);
+  const several = state.feeds.length > 1;
   if (first === undefined) return [...fixTexts(state), ...logTexts(state), ...linkTexts(state)];
   const each = (text: (finding: Finding) => string): string => [...new Set(findings.map(text))].join(' ');
   return [
     { id: 'id', label: 'finding id', text: each(({ id }) => id) },
     { id: 'name', label: 'object name', text: each(({ resource }) => safeLine(resource.name)) },
-    { id: 'kubectl', label: 'kubectl line', text: kubectlLine(first) },
-    { id: 'explain', label: 'explain command', text: `k8s-risk explain ${first.id}` },
-    { id: 'markdown', label: 'Markdown', text: findings.map(markdownLine).join('; ') },
-    { id: 'json', label: 'JSON', text: JSON.stringify(findings.length === 1 ? first : findings) },
+    {
+      id: 'kubectl',
+      label: 'kubectl line',
+      text: several ? inContext(kubectlLine(first), first.cluster) : kubectlLine(first),
+    },
+    { id: 'explain', label: 'explain command', text: explainLine(first, several) },
+    { id: 'markdown', label: 'Markdown', text: chosen.map((one) => markdownLine(one, several)).join('; ') },
+    { id: 'json', label: 'JSON', text: jsonText(chosen, several) },
     ...linkTexts(state),
   ];
 }
@@ -54,18 +62,37 @@ function linkTexts(state: State): readonly CopyText[] {
     const words = ['k8s-risk', 'history', shellWord(object), '--context', shellWord(cluster)];
     return [{ id: 'link', label: 'view as a command', text: words.join(' ') }];
   }
-  const filter = wholeFilter(state, route);
   if (!plainViews.has(place.view)) return [];
+  const { filter, contexts } = plainFilter(state, wholeFilter(state, route));
   const scope = state.namespaces.flatMap((namespace) => ['-n', shellWord(namespace)]);
   const words = filter === '' ? [] : [shellWord(filter)];
-  return [{ id: 'link', label: 'view as a command', text: ['k8s-risk', place.view, ...words, ...scope].join(' ') }];
+  return [
+    {
+      id: 'link',
+      label: 'view as a command',
+      text: ['k8s-risk', place.view, ...words, ...scope, ...contexts].join(' '),
+    },
+  ];
+}
+
+/** A plain command takes its clusters as contexts, and not as a word of the filter. */
+function plainFilter(state: State, filter: string): { readonly filter: string; readonly contexts: readonly string[] } {
+  const parsed = parseFilter(filter);
+  if (state.feeds.length < 2 || !parsed.ok) return { filter, contexts: [] };
+  const named = chosenValues(parsed.value, 'cluster');
+  const names = shownFeeds(state).map(({ cluster }) => cluster);
+  const meant = named.length === 0 ? names : names.filter((name) => isNamed(named, name));
+  return {
+    filter: named.length === 0 ? filter : formatFilter(besideFacet(parsed.value, 'cluster')),
+    contexts: meant.flatMap((name) => ['--context', shellWord(name)]),
+  };
 }
 
 /** Of a fix: the commands that carry it out. */
 function fixTexts(state: State): readonly CopyText[] {
   const { place } = routeOf(state);
   if (place.view !== 'fix') return [];
-  const several = place.parts.length > 1;
+  const several = state.feeds.length > 1;
   const lines = answeredFixes(state, place).flatMap(({ cluster, json }) =>
     json.fixes.flatMap(({ kubectl }) => (kubectl === null ? [] : [several ? inContext(kubectl, cluster) : kubectl])),
   );
@@ -91,19 +118,7 @@ function inContext(line: string, cluster: string): string {
   return line.replace(/^kubectl /, () => `kubectl --context ${shellWord(cluster)} `);
 }
 
-/** The marked rows of a list, else the row under the cursor, else what the view is about. */
-export function chosenFindings(state: State): readonly Finding[] {
-  const route = routeOf(state);
-  if (route.place.view === 'finding') return findRow(state, route.place.key)?.findings ?? [];
-  if (route.place.view === 'object') return openRowsOf(state, route.place).flatMap(({ findings }) => findings);
-  const list = tableOf(route.place)?.list(state, route);
-  if (list === undefined) return [];
-  if (route.marked.size === 0) return list.findingsAt(route.cursor.index);
-  const places = Array.from({ length: list.count }, (_, index) => index);
-  return places.filter((index) => route.marked.has(list.keyAt(index))).flatMap((index) => list.findingsAt(index));
-}
-
-function kubectlLine({ resource }: Finding): string {
+function kubectlLine({ finding: { resource } }: ChosenFinding): string {
   const { apiVersion, kind, namespace, name } = resource;
   const [group, version] = apiVersion?.includes('/') === true ? apiVersion.split('/') : ['', apiVersion];
   const type = group === '' ? kind.toLowerCase() : `${kind.toLowerCase()}.${version ?? ''}.${group ?? ''}`;
@@ -117,6 +132,25 @@ function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-function markdownLine({ severity, checkId, resource, message }: Finding): string {
-  return safeLine(`**${severity}** ${resourceLabel(resource)}: ${message} (\`${checkId}\`)`);
+function explainLine({ cluster, finding }: ChosenFinding, several: boolean): string {
+  return `k8s-risk explain ${finding.id}${several ? ` --context ${shellWord(cluster)}` : ''}`;
+}
+
+/** Where several clusters are open, each finding says of which it is. */
+function jsonText(chosen: readonly ChosenFinding[], several: boolean): string {
+  const [only, ...others] = recordsOf(chosen, several);
+  return JSON.stringify(others.length === 0 ? only : [only, ...others]);
+}
+
+export function recordsOf(
+  chosen: readonly ChosenFinding[],
+  several: boolean,
+): readonly (Finding & { readonly cluster?: string })[] {
+  return chosen.map(({ cluster, finding }) => (several ? { cluster, ...finding } : finding));
+}
+
+function markdownLine({ cluster, finding }: ChosenFinding, several: boolean): string {
+  const { severity, checkId, resource, message } = finding;
+  const where = several ? `${cluster}: ` : '';
+  return safeLine(`**${severity}** ${where}${resourceLabel(resource)}: ${message} (\`${checkId}\`)`);
 }

@@ -1,10 +1,10 @@
 import { quoteValue, resourceLabel } from '@k8s-risk/core';
 import type { ResourceReference, WorkloadRow } from '@k8s-risk/core';
-import { tableOf } from '../tables/table-of.ts';
 import { workloadRowsOf } from '../tables/workloads-table.ts';
-import { chosenFindings } from './copy-texts.ts';
+import { chosenFindings, chosenObject } from './chosen.ts';
+import type { ChosenObject } from './chosen.ts';
+import { goWithin } from './cluster-scope.ts';
 import { say } from './notice.ts';
-import { findRowOf, selectFindingRows } from './select-finding-rows.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 import { timelineOf } from './timeline.ts';
@@ -14,22 +14,24 @@ export type Drill = 'account' | 'paths-through' | 'changes-of' | 'images-of';
 
 /** From the object that the cursor is on to what its account may do, the paths through it, what became of it, or what it runs. */
 export function drill(state: State, to: Drill): State {
-  const { resource, cluster } = chosenObject(state);
-  if (resource === undefined || cluster === undefined) return refuse(state, 'there is no object here');
+  const object = chosenObject(state);
+  if (object === undefined) return refuse(state, 'there is no object here');
+  const { cluster, resource } = object;
   switch (to) {
     case 'account': {
-      const subject = accountOf(state, resource);
+      const subject = accountOf(state, object);
       if (subject === undefined) return refuse(state, `${resourceLabel(resource)} runs under no account`);
       return goDeeper(state, { view: 'what-can', cluster, subject });
     }
     case 'paths-through':
-      return goDeeper(state, { view: 'paths' }, wordsOf(resource));
+      return goWithin(state, cluster, { place: { view: 'paths' }, filter: wordsOf(resource) });
     case 'changes-of':
       return goDeeper(state, timelineOf(cluster, resource), checksHere(state));
     case 'images-of': {
-      const images = workloadOf(state, resource)?.images ?? [];
+      const images = workloadOf(state, object)?.images ?? [];
       if (images.length === 0) return refuse(state, `${resourceLabel(resource)} runs no image`);
-      return goDeeper(state, { view: 'images' }, `name:${[...new Set(images)].map(quoteValue).join(',')}`);
+      const filter = `name:${[...new Set(images)].map(quoteValue).join(',')}`;
+      return goWithin(state, cluster, { place: { view: 'images' }, filter });
     }
   }
 }
@@ -37,50 +39,26 @@ export function drill(state: State, to: Drill): State {
 /** Of one finding that is looked at, its own history comes first; q shows that of its object. */
 function checksHere(state: State): string {
   if (routeOf(state).place.view !== 'finding') return '';
-  const checks = [...new Set(chosenFindings(state).map(({ checkId }) => checkId))];
+  const checks = [...new Set(chosenFindings(state).map(({ finding }) => finding.checkId))];
   return `check:${checks.map(quoteValue).join(',')}`;
 }
 
-function chosenObject(state: State): {
-  readonly resource: ResourceReference | undefined;
-  readonly cluster: string | undefined;
-} {
-  const route = routeOf(state);
-  if (route.place.view === 'object') {
-    const { cluster, kind, namespace, name } = route.place;
-    return { resource: { apiVersion: null, kind, namespace, name }, cluster };
-  }
-  const [first] = chosenFindings(state);
-  const resource = first?.resource ?? tableOf(route.place)?.list(state, route).resourceAt(route.cursor.index);
-  const known = first === undefined ? clusterWith(state, resource) : clusterOf(state, first.id);
-  return { resource, cluster: known ?? state.feeds[0]?.cluster };
-}
-
-/** Of a finding that is there, or that was while one looked. */
-function clusterOf(state: State, findingId: string): string | undefined {
-  const change = state.changes.find((one) => 'finding' in one && one.finding.id === findingId);
-  return findRowOf(state, findingId)?.cluster ?? change?.cluster;
-}
-
-function clusterWith(state: State, object: ResourceReference | undefined): string | undefined {
-  if (object === undefined) return undefined;
-  const { kind, namespace, name } = object;
-  const row = selectFindingRows(state).find(
-    (one) => one.kind === kind && one.namespace === namespace && one.name === name,
-  );
-  return row?.cluster;
-}
-
-function accountOf(state: State, object: ResourceReference): string | undefined {
-  const { kind, namespace, name } = object;
+function accountOf(state: State, object: ChosenObject): string | undefined {
+  const { kind, namespace, name } = object.resource;
   if (kind === 'ServiceAccount') return `sa:${namespace ?? 'default'}/${name}`;
   const row = workloadOf(state, object);
   return row === undefined ? undefined : `sa:${namespace ?? 'default'}/${row.serviceAccount}`;
 }
 
-function workloadOf(state: State, { kind, namespace, name }: ResourceReference): WorkloadRow | undefined {
-  return workloadRowsOf(state).find(
-    ({ resource }) => resource.kind === kind && resource.namespace === namespace && resource.name === name,
+/** Of any cluster that is open: what one looks at may be outside of what lists show. */
+function workloadOf({ feeds }: State, { cluster, resource }: ChosenObject): WorkloadRow | undefined {
+  const { kind, namespace, name } = resource;
+  return workloadRowsOf({ feeds, clusters: [cluster] }).find(
+    (row) =>
+      row.cluster === cluster &&
+      row.resource.kind === kind &&
+      row.resource.namespace === namespace &&
+      row.resource.name === name,
   );
 }
 

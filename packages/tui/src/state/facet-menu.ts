@@ -1,5 +1,6 @@
 import type { FacetField, FacetValue } from '@k8s-risk/core';
 import { tableOf } from '../tables/table-of.ts';
+import { severalClusters } from './cluster-scope.ts';
 import { keepPlace, startCursor } from './cursor.ts';
 import type { Cursor, Rows } from './cursor.ts';
 import { layoutOf, panelSize } from './layout.ts';
@@ -15,7 +16,7 @@ const besides = 3;
 export function openFacets(state: State): State {
   const { place, filter } = routeOf(state);
   const table = tableOf(place);
-  if (table === undefined || table.facets.fields.length === 0)
+  if (table === undefined || facetFields(state).length === 0)
     return say(state, { text: 'this list has no values to choose from', tone: 'warning', at: state.now });
   const checked = table.check(filter, state.now);
   if (!checked.ok) return say(state, { text: checked.error.message, tone: 'warning', at: state.now });
@@ -33,13 +34,14 @@ export function openFacets(state: State): State {
 }
 
 export function facetFields(state: State): readonly FacetField[] {
-  return tableOf(routeOf(state).place)?.facets.fields ?? [];
+  const fields = tableOf(routeOf(state).place)?.facets.fields ?? [];
+  return severalClusters(state) === undefined ? fields.filter((field) => field !== 'cluster') : fields;
 }
 
 /** The values of the field that one is at, as far as they contain what was written. */
 export function facetValues(state: State, { draft, fieldAt, narrow }: FacetMenu): readonly FacetValue[] {
   const facets = tableOf(routeOf(state).place)?.facets;
-  const field = facets?.fields[fieldAt];
+  const field = facetFields(state)[fieldAt];
   if (facets === undefined || field === undefined) return [];
   const values = facets.valuesOf(state, draft, field);
   const wanted = narrow.toLowerCase();

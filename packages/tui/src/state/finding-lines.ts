@@ -123,7 +123,8 @@ function changeOpen(rows: readonly FindingRow[], { findings, moved }: Changed, m
   return members.length === 0 && kept.length === rows.length ? rows : mergeRows(kept, rowsOf(members, 'open', making));
 }
 
-function mergeRows(sorted: readonly FindingRow[], added: readonly FindingRow[]): readonly FindingRow[] {
+/** Two lists of lines, each worst first, as one. */
+export function mergeRows(sorted: readonly FindingRow[], added: readonly FindingRow[]): readonly FindingRow[] {
   const merged: FindingRow[] = [];
   let next = 0;
   for (const row of sorted) {

@@ -71,10 +71,11 @@ const words: Readonly<Record<RemovalReason, string>> = {
 };
 
 /** Why the last of its findings went. */
-function removalOf({ findings }: FindingRow, { changes }: State): string {
+function removalOf({ cluster, findings }: FindingRow, { changes }: State): string {
   const ids = new Set(findings.map(({ id }) => id));
   for (const change of changes) {
-    if (change.type === 'removed' && ids.has(change.finding.id)) return words[change.because];
+    if (change.type === 'removed' && change.cluster === cluster && ids.has(change.finding.id))
+      return words[change.because];
   }
   return 'it was not found again';
 }

@@ -1,36 +1,59 @@
+import { safeLine, truncateMiddle } from '@k8s-risk/core/text';
 import { glyphs } from '../format/glyphs.ts';
 import { severitySign } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
 import type { Line, Span } from '../format/line.ts';
+import { shownFeeds } from './cluster-scope.ts';
 import { reportOf } from './feed.ts';
 import type { Feed } from './feed.ts';
 import { selectCoverage, selectOverview, selectScores } from './select-overview.ts';
 import type { State } from './state.ts';
 
 /** What is looked at, on the left of the first line. */
-export function scopeLine({ feeds, namespaces, pinned, allowWrite }: State): Line {
-  const [only, ...others] = feeds;
-  const cluster = others.length === 0 ? (only?.cluster ?? 'no cluster') : `${String(feeds.length)} clusters`;
-  const scope = namespaces.length === 0 ? 'all namespaces' : namespaces.join(', ');
+export function scopeLine(state: State): Line {
+  const { namespaces, pinned, allowWrite, size } = state;
+  const all = size.columns < roomy ? 'all' : 'all namespaces';
+  const scope = namespaces.length === 0 ? all : namespaces.join(', ');
   return [
     { text: ' k8s-risk ', style: 'accent' },
-    { text: ` ${cluster}`, style: 'strong' },
+    { text: ` ${clusterWords(state)}`, style: 'strong' },
+    { text: ofHowMany(state), style: 'warning' },
     { text: ` ${glyphs.folded} ${scope}` },
     { text: pinned === '' ? '' : '  ! pinned', style: 'warning' },
     { text: allowWrite ? '  [may write]' : '  [read-only]', style: allowWrite ? 'warning' : 'dim' },
   ];
 }
 
+/** Columns from which there is room for words. */
+const roomy = 100;
+
+/** The one cluster, `prod-eu, prod-us`, or how many there are. */
+function clusterWords(state: State): string {
+  const names = shownFeeds(state).map(({ cluster }) => cluster);
+  const all = names.length === state.feeds.length && names.length > 1;
+  const words = names.join(', ');
+  const room = state.size.columns < roomy ? 24 : 44;
+  if (names.length === 0) return 'no cluster';
+  if (names.length === 1) return truncateMiddle(safeLine(words), room);
+  return !all && words.length <= room ? words : `${String(names.length)} clusters`;
+}
+
+/** That there are others is never left out. */
+function ofHowMany(state: State): string {
+  const total = state.feeds.length;
+  return shownFeeds(state).length === total ? '' : ` of ${String(total)}`;
+}
+
 /** How it stands, and how far that can be believed, on the right of the first line. */
 export function healthLine(state: State): Line {
-  const { feeds, now } = state;
-  const [only] = feeds;
-  if (only === undefined) return [{ text: 'no cluster ', style: 'warning' }];
-  return [...scoreSpans(state), ...coverageSpans(state), { text: '  ' }, feedSpan(only, state, now), { text: ' ' }];
+  const { now } = state;
+  const worst = shownFeeds(state).toSorted((a, b) => ailmentOf(b) - ailmentOf(a))[0];
+  if (worst === undefined) return [{ text: 'no cluster ', style: 'warning' }];
+  return [...scoreSpans(state), ...coverageSpans(state), { text: '  ' }, feedSpan(worst, state, now), { text: ' ' }];
 }
 
 function scoreSpans(state: State): readonly Span[] {
-  if (state.feeds.every((feed) => reportOf(feed) === undefined)) return [];
+  if (shownFeeds(state).every((feed) => reportOf(feed) === undefined)) return [];
   const scores = selectScores(state);
   if (scores !== undefined) {
     const grade = `${scores.grade}${scores.uncertain ? '?' : ''}`;
@@ -43,6 +66,13 @@ function scoreSpans(state: State): readonly Span[] {
 function coverageSpans(state: State): readonly Span[] {
   const { unseen } = selectCoverage(state);
   return unseen.length === 0 ? [] : [{ text: `  ?${String(unseen.length)} unseen`, style: 'warning' }];
+}
+
+/** Of several clusters, the one that is worst off is told. */
+function ailmentOf(feed: Feed): number {
+  if (feed.phase !== 'watching') return feed.phase === 'failed' ? 4 : 2;
+  if (feed.troubles.length === 0) return Number(feed.live);
+  return feed.troubles.every(({ state }) => state === 'catching-up') ? 2 : 3;
 }
 
 function feedSpan(feed: Feed, { held }: State, now: number): Span {

@@ -13,8 +13,8 @@ export function keepBookmark(state: State, name: string): Update {
   const route = routeOf(state);
   const { place, sort, group, cursor } = route;
   const filter = wholeFilter(state, route);
-  const { namespaces, preferences } = state;
-  const bookmark: Bookmark = { name, place, filter, sort, group, namespaces, row: cursor.key };
+  const { clusters, namespaces, preferences } = state;
+  const bookmark: Bookmark = { name, place, filter, sort, group, clusters, namespaces, row: cursor.key };
   const before = findBookmark(state, name);
   const instead = before === undefined ? '' : `, instead of ${bookmarkWords(before)}`;
   return keep(
@@ -36,9 +36,11 @@ export function findBookmark({ preferences }: Pick<State, 'preferences'>, name: 
 }
 
 /** `Findings [sev:crit] in payments`. */
-export function bookmarkWords({ place, filter, namespaces }: Bookmark): string {
+export function bookmarkWords({ place, filter, clusters, namespaces }: Bookmark): string {
   const words = filter === '' ? '' : ` [${filter}]`;
-  return safeLine(`${placeWords(place)}${words}${namespaces.length === 0 ? '' : ` in ${namespaces.join(', ')}`}`);
+  const where = namespaces.length === 0 ? '' : ` in ${namespaces.join(', ')}`;
+  const ofWhich = clusters.length === 0 ? '' : ` of ${clusters.join(', ')}`;
+  return safeLine(`${placeWords(place)}${words}${where}${ofWhich}`);
 }
 
 function keep(state: State, bookmarks: readonly Bookmark[], text: string): Update {

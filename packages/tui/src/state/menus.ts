@@ -1,4 +1,6 @@
+import { byCluster } from '../tables/cluster-column.ts';
 import { tableOf } from '../tables/table-of.ts';
+import { severalClusters } from './cluster-scope.ts';
 import { copyTexts } from './copy-texts.ts';
 import type { Menu, MenuEntry } from './overlay.ts';
 import { routeOf } from './state.ts';
@@ -6,7 +8,7 @@ import type { State } from './state.ts';
 
 export function sortMenu(state: State): Menu | undefined {
   const { place, sort } = routeOf(state);
-  const columns = tableOf(place)?.sorts ?? [];
+  const columns = (tableOf(place)?.sorts ?? []).filter(({ id }) => isOffered(state, id));
   const entries = lettered([
     { key: '0', label: 'as it comes: worst first', value: '', current: sort === undefined },
     ...columns.map(({ id, name }) => ({ label: name, value: id, current: sort?.column === id })),
@@ -16,7 +18,7 @@ export function sortMenu(state: State): Menu | undefined {
 
 export function groupMenu(state: State): Menu | undefined {
   const { place, group } = routeOf(state);
-  const groups = tableOf(place)?.groups ?? [];
+  const groups = (tableOf(place)?.groups ?? []).filter((name) => isOffered(state, name));
   const entries = lettered([
     { key: '0', label: 'no headings', value: '', current: group === undefined },
     ...groups.map((name) => ({ label: name, value: name, current: group === name })),
@@ -27,6 +29,11 @@ export function groupMenu(state: State): Menu | undefined {
 export function copyMenu(state: State): Menu | undefined {
   const entries = lettered(copyTexts(state).map(({ id, label }) => ({ label, value: id, current: false })));
   return entries.length === 0 ? undefined : { kind: 'menu', purpose: 'copy', title: 'Copy', entries, at: 0 };
+}
+
+/** Where one cluster is shown, no row says of which it is. */
+function isOffered(state: State, id: string): boolean {
+  return id !== byCluster || severalClusters(state) !== undefined;
 }
 
 /** Each entry gets the first letter of its label that is free. */

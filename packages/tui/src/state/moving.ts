@@ -123,3 +123,11 @@ export function fold(state: State, close: boolean): State {
   else folded.delete(heading);
   return rearrange(state, { folded, cursor: { ...route.cursor, key: `heading ${heading}`, index } });
 }
+
+/** Of the row that the cursor is on; undefined where there is none. */
+export function keyUnderCursor(state: State): string | undefined {
+  const route = routeOf(state);
+  const list = tableOf(route.place)?.list(state, route);
+  const { index } = route.cursor;
+  return list === undefined || index >= list.count ? undefined : list.keyAt(index);
+}

@@ -6,11 +6,12 @@ import { tableOf } from '../tables/table-of.ts';
 import { callOf } from './bookmark.ts';
 import { bookmarkWords, findBookmark } from './keep-bookmark.ts';
 import type { Bookmark } from './bookmark.ts';
+import { chooseClusters } from './cluster-scope.ts';
 import { keepPlace, moveTo, startCursor } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { layoutOf } from './layout.ts';
 import { say } from './notice.ts';
-import { clustersOf } from './place-words.ts';
+import { clustersMeant } from './place-words.ts';
 import { routeTo } from './place.ts';
 import type { Route, Sort, SortKey } from './place.ts';
 import { findRow, findRowOf } from './select-finding-rows.ts';
@@ -23,11 +24,12 @@ export function openBookmark(state: State, name: string): Result<State, string> 
   if (bookmark === undefined) return err(unknownName(state, name));
   const lost = whyLost(state, bookmark);
   if (lost !== undefined) return err(`${callOf(name)} is ${bookmarkWords(bookmark)}: ${lost}`);
-  const { namespaces } = bookmark;
+  const { clusters, namespaces } = bookmark;
   const { route, left } = routeOfBookmark(state, bookmark);
-  const there = visit({ ...state, namespaces }, route);
+  const there = visit({ ...chooseClusters(state, clusters.length === 0 ? ['*'] : clusters), namespaces }, route);
   const said = [
     ...(left === undefined ? [] : [left]),
+    ...(sameNames(state.clusters, there.clusters) ? [] : [clusterWords(there)]),
     ...(sameNames(state.namespaces, namespaces) ? [] : [scopeWords(namespaces)]),
   ];
   const placed = withRoute(there, { cursor: cursorOn(there, route, bookmark.row) });
@@ -43,14 +45,17 @@ function unknownName({ preferences, preferencesRead }: State, name: string): str
 }
 
 /** Why there is nothing to see at a place any more, or not now. */
-function whyLost(state: State, { place }: Bookmark): string | undefined {
-  const unseen = clustersOf(place).flatMap((cluster) => whyUnseen(state, cluster) ?? []);
+function whyLost(state: State, bookmark: Bookmark): string | undefined {
+  const { place } = bookmark;
+  const unseen = clustersMeant(bookmark).flatMap((cluster) => whyUnseen(state, cluster) ?? []);
   if (unseen.length > 0) return unseen[0];
   switch (place.view) {
     case 'finding':
       return findRow(state, place.key) === undefined ? 'the finding is no longer there' : undefined;
     case 'fix':
-      return place.parts.some(({ findingIds }) => findingIds.some((id) => findRowOf(state, id)?.status === 'open'))
+      return place.parts.some(({ cluster, findingIds }) =>
+        findingIds.some((id) => findRowOf(state, cluster, id)?.status === 'open'),
+      )
         ? undefined
         : 'nothing of it is open any more';
     case 'since':
@@ -109,6 +114,12 @@ function cursorOn(state: State, route: Route, row: string | undefined): Cursor {
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name) => b.includes(name));
+}
+
+function clusterWords({ clusters }: State): string {
+  return clusters.length === 0
+    ? 'all clusters, as it was kept'
+    : `only ${clusters.join(', ')}, as it was kept; :ctx all shows all clusters`;
 }
 
 function scopeWords(namespaces: readonly string[]): string {

@@ -3,6 +3,7 @@ import type { Finding, ObjectName, Result } from '@k8s-risk/core';
 import { closestTo } from '@k8s-risk/core/text';
 import { findingsCalled } from '../commands/match-finding.ts';
 import { objectName } from '../format/object-text.ts';
+import { inWords, isNamed, oneFeed, shownFeeds } from './cluster-scope.ts';
 import type { Feed } from './feed.ts';
 import type { FindingRow } from './finding-lines.ts';
 import { knownObjects, whollyKnown } from './known-objects.ts';
@@ -11,10 +12,10 @@ import { selectFindingRows } from './select-finding-rows.ts';
 import type { State } from './state.ts';
 import { goDeeper, goToView } from './travel.ts';
 
-/** What an id or a name means, and where it is looked for: in all clusters, or in those that are named. */
+/** What an id or a name means, and where it is looked for: in the clusters that are shown, or in those that are named. */
 export interface Named {
   readonly text: string;
-  /** Names of clusters, or `*`; empty: all. */
+  /** Names of clusters, or globs; empty: those that are shown. */
   readonly clusters: readonly string[];
 }
 
@@ -49,7 +50,7 @@ export function findFinding(
 ): Result<{ readonly row: FindingRow; readonly finding: Finding }, string> {
   const { text } = named;
   if (!isFindingId(text)) return err(`"${text}" is no finding id and no object: KIND/NS/NAME, e.g. deploy/shop/web`);
-  const everywhere = selectFindingRows({ feeds: feedsOf(state, named), namespaces: [] });
+  const everywhere = selectFindingRows({ feeds: feedsOf(state, named), clusters: [], namespaces: [] });
   const all = everywhere.flatMap((row) => row.findings.map((finding) => ({ id: finding.id, row, finding })));
   const called = findingsCalled(all, text);
   const [first, second] = called;
@@ -78,8 +79,7 @@ export function findObject(
   { kind, namespace, name }: ObjectName,
   feeds: readonly Feed[],
 ): Result<KnownObject, string> {
-  const [feed] = feeds;
-  if (feed === undefined) return err('there is no such cluster to ask');
+  if (feeds.length === 0) return err('there is no such cluster to ask');
   if (!kind.namespaced && namespace !== undefined)
     return err(`a ${kind.kind} is in no namespace: ${objectName({ kind: kind.kind, namespace: null, name })}`);
   const same = knownObjects({ feeds }).filter((known) => known.kind === kind.kind);
@@ -97,9 +97,15 @@ export function findObject(
   if (within === undefined)
     return err(`${hint}in which namespace: ${objectName({ kind: kind.kind, namespace: 'NAMESPACE', name })}`);
   if (!whollyKnown.has(kind.kind) || feeds.some(({ phase }) => phase !== 'watching'))
-    return ok({ cluster: feed.cluster, kind: kind.kind, namespace: within, name });
+    return inOne(feeds, { kind: kind.kind, namespace: within, name });
   const label = resourceLabel({ apiVersion: null, kind: kind.kind, namespace: within, name });
   return err(`${hint}${label} is not there, or cannot be seen`);
+}
+
+/** Where it is not known, it is asked for in the one cluster that there is. */
+function inOne(feeds: readonly Feed[], object: Omit<KnownObject, 'cluster'>): Result<KnownObject, string> {
+  const feed = oneFeed({ feeds, clusters: [] }, []);
+  return feed.ok ? ok({ cluster: feed.value.cluster, ...object }) : feed;
 }
 
 /** One of the same kind that is nearly called so, or called so elsewhere; none for a name that is right. */
@@ -128,13 +134,6 @@ function severalWords(called: readonly KnownObject[]): string {
     : `there are several: ${inWords([...names])}`;
 }
 
-/** The first few of them. */
-function inWords(texts: readonly string[]): string {
-  const shown = texts.slice(0, 4).join(', ');
-  return texts.length > 4 ? `${shown} and ${String(texts.length - 4)} more` : shown;
-}
-
-export function feedsOf({ feeds }: State, { clusters }: Named): readonly Feed[] {
-  if (clusters.length === 0 || clusters.includes('*')) return feeds;
-  return feeds.filter(({ cluster }) => clusters.includes(cluster));
+export function feedsOf(state: State, { clusters }: Named): readonly Feed[] {
+  return clusters.length === 0 ? shownFeeds(state) : state.feeds.filter(({ cluster }) => isNamed(clusters, cluster));
 }

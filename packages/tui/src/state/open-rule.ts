@@ -1,4 +1,4 @@
-import { chosenFindings } from './copy-texts.ts';
+import { chosenFindings } from './chosen.ts';
 import { say } from './notice.ts';
 import type { State } from './state.ts';
 import { goDeeper } from './travel.ts';
@@ -7,5 +7,5 @@ import { goDeeper } from './travel.ts';
 export function openRule(state: State): State {
   const [first] = chosenFindings(state);
   if (first === undefined) return say(state, { text: 'there is no finding here', tone: 'warning', at: state.now });
-  return goDeeper(state, { view: 'rule', checkId: first.checkId });
+  return goDeeper(state, { view: 'rule', checkId: first.finding.checkId });
 }

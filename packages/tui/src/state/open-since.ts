@@ -2,6 +2,7 @@ import { err, ok } from '@k8s-risk/core';
 import type { LineCommand, Result } from '@k8s-risk/core';
 import { parseMoment } from '../commands/history/parse-moment.ts';
 import { minuteText } from '../format/time-text.ts';
+import { oneFeed } from './cluster-scope.ts';
 import type { Past } from './past.ts';
 import type { State } from './state.ts';
 import { goDeeper } from './travel.ts';
@@ -13,10 +14,11 @@ export function openSince(state: State, { from, to, filter, scope }: DiffCommand
   if (filter.length > 0) return err('this screen takes no filter: it shows all that is different');
   if (to !== undefined && momentText(to) !== 'now')
     return err('this screen compares with now: k8s-risk diff A B compares two moments');
-  const cluster = scope.clusters[0] ?? state.feeds[0]?.cluster;
-  const past = cluster === undefined ? undefined : state.past.get(cluster);
-  if (cluster === undefined || past === undefined || past.audits.length === 0)
-    return err(`nothing is remembered${cluster === undefined ? '' : ` of ${cluster}`} yet`);
+  const feed = oneFeed(state, scope.clusters);
+  if (!feed.ok) return feed;
+  const { cluster } = feed.value;
+  const past = state.past.get(cluster);
+  if (past === undefined || past.audits.length === 0) return err(`nothing is remembered of ${cluster} yet`);
   const at = auditBefore(past, from, state.now);
   return at.ok ? ok(goDeeper(state, { view: 'since', cluster, at: at.value })) : at;
 }

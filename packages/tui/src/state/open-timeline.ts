@@ -1,6 +1,7 @@
 import { err, formatFilter, ok, parseObjectName } from '@k8s-risk/core';
 import type { Filter, ObjectName, Result } from '@k8s-risk/core';
 import { timelineTable } from '../tables/timeline-table.ts';
+import { oneFeed } from './cluster-scope.ts';
 import { feedsOf, findFinding, findObject } from './open-named.ts';
 import type { Named } from './open-named.ts';
 import { placeKey } from './place.ts';
@@ -47,12 +48,11 @@ function ofFinding(state: State, named: Named): Found {
 
 /** What is gone has a history, too. */
 function ofObject(state: State, object: ObjectName, named: Named): Found {
-  const feeds = feedsOf(state, named);
-  const found = findObject(state, object, feeds);
-  const [feed] = feeds;
+  const found = findObject(state, object, feedsOf(state, named));
   const { kind, name } = object;
   const namespace = kind.namespaced ? object.namespace : null;
   if (found.ok) return ok({ place: timelineOf(found.value.cluster, found.value), check: undefined });
-  if (feed === undefined || namespace === undefined) return found;
-  return ok({ place: timelineOf(feed.cluster, { kind: kind.kind, namespace, name }), check: undefined });
+  const feed = oneFeed(state, named.clusters);
+  if (!feed.ok || namespace === undefined) return found;
+  return ok({ place: timelineOf(feed.value.cluster, { kind: kind.kind, namespace, name }), check: undefined });
 }

@@ -1,5 +1,6 @@
-import type { Finding, QueryError } from '@k8s-risk/core';
+import type { QueryError } from '@k8s-risk/core';
 import type { ColumnChoice } from '../tables/column.ts';
+import type { ChosenFinding } from './chosen-finding.ts';
 import type { Cursor } from './cursor.ts';
 import type { ApplyTarget, Trial } from './trial.ts';
 
@@ -82,7 +83,9 @@ export interface Form {
   readonly kind: 'form';
   readonly purpose: 'accept';
   readonly title: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ChosenFinding[];
+  /** Several clusters are open: what is written says of which a finding is. */
+  readonly named: boolean;
   readonly fields: readonly FormField[];
   readonly at: number;
   readonly error: string | undefined;

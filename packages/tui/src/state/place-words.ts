@@ -2,6 +2,7 @@ import { groupTitles, resourceLabel, titleOf } from '@k8s-risk/core';
 import { plural } from '@k8s-risk/core/text';
 import { minuteText } from '../format/time-text.ts';
 import { reportContext } from './finding-lines.ts';
+import type { Bookmark } from './bookmark.ts';
 import type { Place } from './place.ts';
 import { views } from './views.ts';
 
@@ -41,6 +42,12 @@ export function placeWords(place: Place): string {
     default:
       return title;
   }
+}
+
+/** The clusters that must be open to see a bookmark: those of its place, or that its list is about. */
+export function clustersMeant({ place, clusters }: Pick<Bookmark, 'place' | 'clusters'>): readonly string[] {
+  const own = clustersOf(place);
+  return own.length === 0 ? clusters : own;
 }
 
 /** The clusters that a place is about; none for what is about all of them, or of no cluster. */

@@ -4,6 +4,7 @@ import type { Asked } from './asked.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import type { Effect } from './effect.ts';
+import { shownFeeds } from './cluster-scope.ts';
 import type { Feed } from './feed.ts';
 import { fixQuestion } from './fix-question.ts';
 import type { Place } from './place.ts';
@@ -23,7 +24,7 @@ export type Answer<Ask extends keyof LiveAnswers> =
   | { readonly state: 'refused'; readonly message: string }
   | { readonly state: 'answered'; readonly json: LiveAnswers[Ask] };
 
-type Answering = Pick<State, 'answers' | 'feeds'>;
+type Answering = Pick<State, 'answers' | 'feeds' | 'clusters'>;
 
 /** A cluster that changes all the time is not asked the same all the time. */
 const patience = 2000;
@@ -31,7 +32,8 @@ const patience = 2000;
 const remembered = 200;
 
 /** What a place needs to know beyond the report. A new place that asks is a case here. */
-function questionsOf(place: Place, feeds: readonly Feed[]): readonly Query[] {
+function questionsOf(place: Place, state: Pick<State, 'feeds' | 'clusters'>): readonly Query[] {
+  const { feeds } = state;
   switch (place.view) {
     case 'fix':
       return place.parts.flatMap(({ cluster, findingIds }) => {
@@ -40,15 +42,15 @@ function questionsOf(place: Place, feeds: readonly Feed[]): readonly Query[] {
         return feed === undefined || question === undefined ? [] : [{ feed: feed.id, question }];
       });
     case 'paths':
-      return feeds.map(({ id }) => ({ feed: id, question: { ask: 'paths' } }));
+      return shownFeeds(state).map(({ id }) => ({ feed: id, question: { ask: 'paths' } }));
     case 'path':
       return toCluster(place.cluster, feeds, { ask: 'paths' });
     case 'network':
-      return feeds.map(({ id }) => ({ feed: id, question: { ask: 'namespace-matrix' } }));
+      return shownFeeds(state).map(({ id }) => ({ feed: id, question: { ask: 'namespace-matrix' } }));
     case 'reach':
       return toCluster(place.cluster, feeds, { ask: 'network' });
     case 'access':
-      return feeds.flatMap(({ id }) =>
+      return shownFeeds(state).flatMap(({ id }) =>
         accessQuestions.map(({ verb, resource }) => ({
           feed: id,
           question: { ask: 'who-can', verb, resource, namespace: null } as const,
@@ -78,7 +80,7 @@ function toCluster(cluster: string, feeds: readonly Feed[], question: LiveQuesti
 /** Asks what the place needs and does not have, or has from before the last change. */
 export function askAround(update: Update): Update {
   const { state, effects } = askHistory(lookBack(update));
-  const wanted = questionsOf(routeOf(state).place, state.feeds).filter((query) => isDue(state, query));
+  const wanted = questionsOf(routeOf(state).place, state).filter((query) => isDue(state, query));
   if (wanted.length === 0) return { state, effects };
   const answers = new Map(state.answers);
   const asking: Effect[] = [];
@@ -121,8 +123,9 @@ export function answerTo<Question extends LiveQuestion>(
 }
 
 /** What a place about one thing has asked, by the key that it is kept under. */
-export function askedAbout({ answers, feeds }: Answering, place: Place): readonly [string, Asked] | undefined {
-  const [query] = questionsOf(place, feeds);
+export function askedAbout(state: Answering, place: Place): readonly [string, Asked] | undefined {
+  const { answers } = state;
+  const [query] = questionsOf(place, state);
   if (query === undefined) return undefined;
   const key = keyOf(query);
   const asked = answers.get(key);
@@ -130,8 +133,9 @@ export function askedAbout({ answers, feeds }: Answering, place: Place): readonl
 }
 
 /** Is what a place shows from before the last change: it is being asked again. */
-export function isOutdated({ answers, feeds }: Answering, place: Place): boolean {
-  return questionsOf(place, feeds).some((query) => {
+export function isOutdated(state: Answering, place: Place): boolean {
+  const { answers, feeds } = state;
+  return questionsOf(place, state).some((query) => {
     const asked = answers.get(keyOf(query));
     return asked?.answer?.ok === true && changedAt(feeds, query.feed) > asked.askedAt;
   });

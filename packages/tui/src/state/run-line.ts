@@ -7,6 +7,7 @@ import { keepBookmark } from './keep-bookmark.ts';
 import { act } from './act.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
+import { chooseClusters, oneFeed } from './cluster-scope.ts';
 import { openColumnPicker } from './column-picker.ts';
 import { knownNames } from './known-names.ts';
 import { openBookmark } from './open-bookmark.ts';
@@ -34,40 +35,40 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
       return ok({ state, effects: [{ type: 'quit' }] });
     case 'overview':
     case 'score':
-      return openView(state, 'overview', []);
+      return openView(lookAt(state, command), 'overview', []);
     case 'help':
       return openView(state, 'help', []);
     case 'log':
       return openView(state, 'log', []);
     case 'top':
-      return openView(state, 'findings', command.filter);
+      return openView(lookAt(state, command), 'findings', command.filter);
     case 'who-can': {
       const { question, scope } = command;
-      if (question === undefined) return openView(state, 'access', []);
+      if (question === undefined) return openView(lookAt(state, command), 'access', []);
       const namespace = scope.namespaces[0] ?? null;
       return toPlace(state, scope.clusters, (cluster) => ({ view: 'who-can', cluster, ...question, namespace }));
     }
     case 'what-can': {
       const { subject, scope } = command;
-      if (subject === undefined) return openView(state, 'access', []);
+      if (subject === undefined) return openView(lookAt(state, command), 'access', []);
       return toPlace(state, scope.clusters, (cluster) => ({ view: 'what-can', cluster, subject }));
     }
     case 'network': {
       const { question, scope } = command;
-      if (question === undefined) return openView(state, 'network', []);
+      if (question === undefined) return openView(lookAt(state, command), 'network', []);
       const { from, to } = question;
       return toPlace(state, scope.clusters, (cluster) => ({ view: 'reach', cluster, from, to }));
     }
     case 'history': {
       const { about, filter, scope } = command;
-      if (about === undefined) return openView(state, 'history', filter);
+      if (about === undefined) return openView(lookAt(state, command), 'history', filter);
       const named = { text: about, clusters: scope.clusters };
       return orMistake(openTimeline(state, named, { namespace: scope.namespaces[0], filter }), whole);
     }
     case 'compliance': {
       const { framework, filter } = command;
       const own = framework === undefined ? ok([]) : parseFilter(`area:${framework}`);
-      return openView(state, 'compliance', own.ok ? [...own.value, ...filter] : filter);
+      return openView(lookAt(state, command), 'compliance', own.ok ? [...own.value, ...filter] : filter);
     }
     case 'set': {
       const change = readSetting(command.name ?? '', command.value ?? '');
@@ -100,9 +101,15 @@ function runCommand(state: State, command: LineCommand, text: string): Result<Up
       return command.id === undefined
         ? ok(act(state, actionOf[command.verb]))
         : orMistake(openById(state, command, command.id), whole);
+    case 'fleet': {
+      const { filter, scope } = command;
+      const chosen = lookAt(state, command);
+      const leads = scope.clusters.length > 0 && filter.length === 0;
+      return openView(chosen, leads ? 'overview' : 'fleet', filter);
+    }
     default: {
       const { verb } = command;
-      if (isListView(verb)) return openView(state, verb, 'filter' in command ? command.filter : []);
+      if (isListView(verb)) return openView(lookAt(state, command), verb, 'filter' in command ? command.filter : []);
       const message = `${verb} has no screen of its own yet: k8s-risk ${verb} prints it`;
       return err({ code: 'unknown-verb', message, start: 0, end: verb.length });
     }
@@ -150,16 +157,20 @@ function orMistake(
   return opened.ok ? ok(unchanged(opened.value)) : err({ code: 'bad-value', message: opened.error, ...place });
 }
 
-/** A place that is about one cluster: the one that is named, or the first. */
+/** Lists are about the clusters that a line names, from then on. */
+function lookAt(state: State, { scope }: Pick<LineCommand, 'scope'>): State {
+  return scope.clusters.length === 0 ? state : chooseClusters(state, scope.clusters);
+}
+
+/** A place that is about one cluster: the one that is named, or the only one. */
 function toPlace(
   state: State,
   clusters: readonly string[],
   place: (cluster: string) => Place,
 ): Result<Update, QueryError> {
-  const [wanted] = clusters;
-  const feed = wanted === undefined ? state.feeds[0] : state.feeds.find(({ cluster }) => cluster === wanted);
-  if (feed !== undefined) return ok(unchanged(goDeeper(state, place(feed.cluster))));
-  return err({ code: 'unknown-cluster', message: 'there is no such cluster to ask', start: 0, end: 0 });
+  const feed = oneFeed(state, clusters);
+  if (feed.ok) return ok(unchanged(goDeeper(state, place(feed.value.cluster))));
+  return err({ code: 'unknown-cluster', message: feed.error, start: 0, end: 0 });
 }
 
 function openView(state: State, view: ListView, filter: Filter): Result<Update, QueryError> {

@@ -3,7 +3,6 @@ import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import { answeredFixes } from './fixes.ts';
 import { say } from './notice.ts';
-import type { FixPlace } from './place.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
 
@@ -13,7 +12,7 @@ export function saveFix(state: State): Update {
   if (place.view !== 'fix') return unchanged(state);
   const answers = answeredFixes(state, place);
   const patches = answers.flatMap(({ cluster, json }) =>
-    json.fixes.flatMap(({ yaml }) => (yaml === null ? [] : [`${headOf(cluster, place)}${yaml.trimEnd()}`])),
+    json.fixes.flatMap(({ yaml }) => (yaml === null ? [] : [`${headOf(state, cluster)}${yaml.trimEnd()}`])),
   );
   if (patches.length === 0) {
     return unchanged(say(state, { text: 'there is no patch to save', tone: 'warning', at: state.now }));
@@ -22,7 +21,7 @@ export function saveFix(state: State): Update {
   return { state, effects: [{ type: 'save', name, text: `${patches.join('\n---\n')}\n` }] };
 }
 
-/** Patches of several clusters say where each belongs. */
-function headOf(cluster: string, { parts }: FixPlace): string {
-  return parts.length > 1 ? `# of ${safeLine(cluster)}\n` : '';
+/** Where several clusters are open, a patch says where it belongs. */
+function headOf({ feeds }: State, cluster: string): string {
+  return feeds.length > 1 ? `# of ${safeLine(cluster)}\n` : '';
 }

@@ -6,6 +6,7 @@ import type { TableList } from '../tables/table.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
+import { recordsOf } from './copy-texts.ts';
 import { say } from './notice.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -57,7 +58,10 @@ function recordsText(state: State, list: TableList, format: Format): string {
       return `${lines.map((line) => plainText(line).trimEnd()).join('\n')}\n`;
     }
     case 'json': {
-      const findings = places.flatMap((index) => list.findingsAt(index));
+      const members = places.flatMap((index) =>
+        list.findingsAt(index).map((finding) => ({ cluster: list.clusterAt(index) ?? '', finding })),
+      );
+      const findings = recordsOf(members, state.feeds.length > 1);
       const { names, rows } = list.records(state.now, chosen);
       const objects = rows.map((row) => Object.fromEntries(names.map((id, place) => [id, row[place] ?? ''])));
       return `${JSON.stringify(findings.length > 0 ? findings : objects, undefined, 2)}\n`;

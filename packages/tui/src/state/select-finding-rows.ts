@@ -1,27 +1,30 @@
+import { shownFeeds } from './cluster-scope.ts';
 import type { Feed } from './feed.ts';
 import { linesOf } from './feed.ts';
-import type { FindingRow } from './finding-lines.ts';
+import { mergeRows } from './finding-lines.ts';
+import type { FindingLines, FindingRow } from './finding-lines.ts';
 import { memoLast } from './memo.ts';
 import type { Place } from './place.ts';
 import type { State } from './state.ts';
 
 type ObjectPlace = Extract<Place, { view: 'object' }>;
 
-type Shown = Pick<State, 'feeds' | 'namespaces'>;
+type Shown = Pick<State, 'feeds' | 'clusters' | 'namespaces'>;
 
-/** The lines of all clusters in the chosen namespaces: open ones first. */
-export function selectFindingRows({ feeds, namespaces }: Shown): readonly FindingRow[] {
-  return rowsOfAll(feeds, namespaces);
+/** The lines of the chosen clusters in the chosen namespaces: open ones first, and of all clusters the worst first. */
+export function selectFindingRows(state: Shown): readonly FindingRow[] {
+  return rowsOfAll(shownFeeds(state), state.namespaces);
 }
 
-/** Of any namespace: what one looks at does not depend on what the lists show. */
+/** Of any cluster and namespace: what one looks at does not depend on what the lists show. */
 export function findRow({ feeds }: Pick<State, 'feeds'>, key: string): FindingRow | undefined {
   return byKey(feeds).get(key);
 }
 
-/** The line that holds a finding, of any namespace. */
-export function findRowOf({ feeds }: Pick<State, 'feeds'>, findingId: string): FindingRow | undefined {
-  return byFinding(feeds).get(findingId);
+/** The line that holds a finding of a cluster, of any namespace: the same finding may be in others, too. */
+export function findRowOf({ feeds }: Pick<State, 'feeds'>, cluster: string, findingId: string): FindingRow | undefined {
+  const feed = feeds.find((known) => known.cluster === cluster);
+  return feed === undefined ? undefined : byFinding(linesOf(feed)).get(findingId);
 }
 
 /** The open lines of one object, of any namespace. */
@@ -36,10 +39,17 @@ export function openRowsOf(
 
 const byKey = memoLast((feeds: readonly Feed[]) => new Map(allRows(feeds).map((row) => [row.key, row])));
 
-const byFinding = memoLast(
-  (feeds: readonly Feed[]) =>
-    new Map(allRows(feeds).flatMap((row) => row.findings.map(({ id }) => [id, row] as const))),
-);
+const known = new WeakMap<FindingLines, ReadonlyMap<string, FindingRow>>();
+
+function byFinding(lines: FindingLines): ReadonlyMap<string, FindingRow> {
+  const made = known.get(lines) ?? mapFindings(lines);
+  known.set(lines, made);
+  return made;
+}
+
+function mapFindings({ open, accepted }: FindingLines): ReadonlyMap<string, FindingRow> {
+  return new Map([...open, ...accepted].flatMap((row) => row.findings.map(({ id }) => [id, row] as const)));
+}
 
 function allRows(feeds: readonly Feed[]): readonly FindingRow[] {
   return feeds.map(linesOf).flatMap(({ open, accepted }) => [...open, ...accepted]);
@@ -47,8 +57,12 @@ function allRows(feeds: readonly Feed[]): readonly FindingRow[] {
 
 const rowsOfAll = memoLast((feeds: readonly Feed[], namespaces: readonly string[]) => {
   const lines = feeds.map(linesOf);
-  const rows = [...lines.flatMap(({ open }) => open), ...lines.flatMap(({ accepted }) => accepted)];
+  const rows = [...merged(lines.map(({ open }) => open)), ...merged(lines.map(({ accepted }) => accepted))];
   if (namespaces.length === 0) return rows;
   const chosen = new Set(namespaces);
   return rows.filter(({ shownIn }) => chosen.has(shownIn ?? ''));
 });
+
+function merged([first = [], ...others]: readonly (readonly FindingRow[])[]): readonly FindingRow[] {
+  return others.reduce(mergeRows, first);
+}

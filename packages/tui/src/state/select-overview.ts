@@ -1,5 +1,6 @@
 import { severities } from '@k8s-risk/core';
 import type { AuditReport, ReportChange, Scores, Severity } from '@k8s-risk/core';
+import { shownFeeds } from './cluster-scope.ts';
 import type { Feed } from './feed.ts';
 import { reportOf } from './feed.ts';
 import { memoLast } from './memo.ts';
@@ -9,6 +10,7 @@ import type { Past } from './past.ts';
 import type { State } from './state.ts';
 
 export interface NamespaceLine {
+  readonly cluster: string;
   /** Null: what lies in no namespace. */
   readonly name: string | null;
   readonly counts: Readonly<Record<Severity, number>>;
@@ -18,6 +20,8 @@ export interface NamespaceLine {
 
 /** What the overview says, over all clusters that are shown. */
 export interface Overview {
+  /** What is listed says of which it is. */
+  readonly several: boolean;
   /** Of the one cluster; undefined where there are several, or no scores. */
   readonly scores: Scores | undefined;
   /** Its risk of the last days, one value a day, as far as it is remembered. */
@@ -45,11 +49,11 @@ export interface Coverage {
 }
 
 export function selectOverview(state: State): Overview {
-  return overviewOf(state.feeds, selectFindingRows(state), state.changes, state.past);
+  return overviewOf(shownFeeds(state), selectFindingRows(state), state.changes, state.past);
 }
 
-export function selectCoverage({ feeds }: State): Coverage {
-  return coverageOf(feeds);
+export function selectCoverage(state: State): Coverage {
+  return coverageOf(shownFeeds(state));
 }
 
 const overviewOf = memoLast(
@@ -60,9 +64,11 @@ const overviewOf = memoLast(
     past: State['past'],
   ): Overview => {
     const reports = feeds.flatMap((feed) => reportOf(feed) ?? []);
+    const shown = new Set(feeds.map(({ cluster }) => cluster));
     const open = rows.filter(({ status }) => status === 'open');
     const scores = scoresOf(reports);
     return {
+      several: feeds.length > 1,
       scores,
       risks: feeds.length === 1 ? risksOf(past.get(feeds[0]?.cluster ?? '')) : [],
       open: countBySeverity(open),
@@ -72,7 +78,9 @@ const overviewOf = memoLast(
       namespaces: namespacesOf(open, scores),
       firstFixes: bestOf(open, reports),
       coverage: coverageOf(feeds),
-      changes: changes.filter(({ type }) => type === 'added' || type === 'removed' || type === 'changed'),
+      changes: changes.filter(
+        ({ type, cluster }) => (type === 'added' || type === 'removed' || type === 'changed') && shown.has(cluster),
+      ),
       objects: reports.reduce((sum, report) => sum + countObjects(report), 0),
       workloads: reports.reduce((sum, { inventory }) => sum + inventory.workloads, 0),
     };
@@ -105,8 +113,8 @@ function bestOf(rows: readonly FindingRow[], reports: readonly AuditReport[]): r
 }
 
 /** What is said of the one cluster that is shown. */
-export function selectScores({ feeds }: Pick<State, 'feeds'>): Scores | undefined {
-  return scoresOf(feeds.flatMap((feed) => reportOf(feed) ?? []));
+export function selectScores(state: Pick<State, 'feeds' | 'clusters'>): Scores | undefined {
+  return scoresOf(shownFeeds(state).flatMap((feed) => reportOf(feed) ?? []));
 }
 
 function scoresOf(reports: readonly AuditReport[]): Scores | undefined {
@@ -119,12 +127,15 @@ function hasScores(scores: AuditReport['scores']): scores is Scores {
 }
 
 function namespacesOf(open: readonly FindingRow[], scores: Scores | undefined): readonly NamespaceLine[] {
-  const members = Map.groupBy(open, ({ namespace }) => namespace);
+  const clusters = Map.groupBy(open, ({ cluster }) => cluster);
+  const members = [...clusters].flatMap(([cluster, rows]) =>
+    [...Map.groupBy(rows, ({ namespace }) => namespace)].map(([name, lines]) => ({ cluster, name, rows: lines })),
+  );
   const scored = new Map(scores?.namespaces.map((entry) => [entry.name, entry]));
-  return [...members]
-    .map(([name, rows]): NamespaceLine => {
+  return members
+    .map(({ cluster, name, rows }): NamespaceLine => {
       const score = name === null ? undefined : scored.get(name);
-      return { name, counts: countBySeverity(rows), risk: score?.risk, grade: score?.grade };
+      return { cluster, name, counts: countBySeverity(rows), risk: score?.risk, grade: score?.grade };
     })
     .toSorted((a, b) => (b.risk ?? -1) - (a.risk ?? -1) || compareCounts(a, b));
 }

@@ -40,8 +40,12 @@ export interface State {
   readonly preferencesRead: boolean;
   /** Empty: there is no cluster to look at. */
   readonly feeds: readonly Feed[];
+  /** Names of the clusters that lists are about; empty: all. */
+  readonly clusters: readonly string[];
   /** Empty: all. */
   readonly namespaces: readonly string[];
+  /** Those before all of them were asked for. */
+  readonly namespacesBefore: readonly string[];
   /** A filter that goes along from list to list; empty: none. */
   readonly pinned: string;
   readonly travel: Travel;
@@ -87,7 +91,9 @@ export function startState({ size, now, surroundings, allowWrite }: Start): Stat
     preferences: defaultPreferences,
     preferencesRead: false,
     feeds: [],
+    clusters: [],
     namespaces: [],
+    namespacesBefore: [],
     pinned: '',
     travel: { stack: [routeTo({ view: 'overview' })], behind: [], ahead: [] },
     overlay: undefined,

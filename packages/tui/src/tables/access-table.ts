@@ -2,6 +2,7 @@ import type { FilterAccess } from '@k8s-risk/core';
 import { answerTo } from '../state/questions.ts';
 import { accessQuestions } from '../state/access-questions.ts';
 import type { AccessQuestion } from '../state/access-questions.ts';
+import { shownFeeds } from '../state/cluster-scope.ts';
 import { memoLast } from '../state/memo.ts';
 import type { State } from '../state/state.ts';
 import type { Span } from '../format/line.ts';
@@ -19,7 +20,8 @@ interface AccessRow extends AccessQuestion {
 
 /** The questions that matter first, with who may. Enter: every way that leads there. */
 export const accessTable: Table = makeTable<AccessRow>({
-  rows: ({ answers, feeds }) => rowsOf(answers, feeds),
+  rows: (state) => rowsOf(state.answers, shownFeeds(state)),
+  cluster: ({ cluster }) => cluster,
   key: ({ cluster, verb, resource }) => `${cluster} ${verb} ${resource}`,
   opening: ({ cluster, verb, resource }) => ({
     kind: 'place',
@@ -65,7 +67,6 @@ export const accessTable: Table = makeTable<AccessRow>({
       text: ({ subjects, refused }) => refused ?? subjects?.join(', ') ?? '',
     },
   ],
-  groups: { cluster: ({ cluster }) => cluster },
   filter: {
     rows: 'questions',
     text: ({ verb, resource, means, subjects }) =>

@@ -2,7 +2,7 @@ import { callOf } from '../state/bookmark.ts';
 import type { Bookmark } from '../state/bookmark.ts';
 import type { Feed } from '../state/feed.ts';
 import { memoLast } from '../state/memo.ts';
-import { clustersOf, placeWords } from '../state/place-words.ts';
+import { clustersMeant, placeWords } from '../state/place-words.ts';
 import type { SortKey } from '../state/place.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
@@ -78,7 +78,7 @@ export const bookmarksTable: Table = makeTable<BookmarkRow>({
 
 const rowsOf = memoLast((bookmarks: readonly Bookmark[], feeds: readonly Feed[]): readonly BookmarkRow[] =>
   bookmarks.map((bookmark) => {
-    const clusters = clustersOf(bookmark.place);
+    const clusters = clustersMeant(bookmark);
     return {
       ...bookmark,
       call: callOf(bookmark.name),

@@ -2,6 +2,7 @@ import { assessFramework, catalogue, complianceAccess, complianceSections, frame
 import type { AuditReport, ControlResult, ControlState } from '@k8s-risk/core';
 import type { Span } from '../format/line.ts';
 import { perReport } from '../state/per-report.ts';
+import type { OfCluster } from '../state/per-report.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
@@ -11,12 +12,13 @@ interface ComplianceRow extends ControlResult {
   readonly section: string;
 }
 
-const rowsOf = perReport((report) => complianceRows(report));
+const rowsOf = perReport(complianceRows);
 
 /** All frameworks, control by control. A control that no check serves is a person's, and never met. */
-export const complianceTable: Table = makeTable<ComplianceRow>({
+export const complianceTable: Table = makeTable<OfCluster<ComplianceRow>>({
   rows: rowsOf,
-  key: ({ framework, id }) => `${framework} ${id}`,
+  key: ({ cluster, framework, id }) => `${cluster}\n${framework} ${id}`,
+  cluster: ({ cluster }) => cluster,
   opening: ({ checks, findings, accepted }) =>
     findings + accepted === 0 || checks.length === 0
       ? undefined

@@ -3,14 +3,17 @@ import type { ExceptionRow, Policy } from '@k8s-risk/core';
 import type { Span } from '../format/line.ts';
 import type { Feed } from '../state/feed.ts';
 import { reportOf } from '../state/feed.ts';
+import { shownFeeds } from '../state/cluster-scope.ts';
 import { memoLast } from '../state/memo.ts';
+import type { OfCluster } from '../state/per-report.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
 /** What was accepted, by whom and until when; expired ones first. */
-export const exceptionsTable: Table = makeTable<ExceptionRow>({
-  rows: ({ feeds, policy, now }) => rowsOf(feeds, policy.policy, Math.floor(now / 3_600_000)),
-  key: ({ id }) => id,
+export const exceptionsTable: Table = makeTable<OfCluster<ExceptionRow>>({
+  rows: (state) => rowsOf(shownFeeds(state), state.policy.policy, Math.floor(state.now / 3_600_000)),
+  key: ({ cluster, id }) => `${cluster}\n${id}`,
+  cluster: ({ cluster }) => cluster,
   opening: ({ checks, state }) => {
     const names = checks.join(',');
     const status = state === 'expired' ? '' : ' status:accepted';
@@ -84,11 +87,14 @@ export const exceptionsTable: Table = makeTable<ExceptionRow>({
   filter: exceptionAccess,
 });
 
-const rowsOf = memoLast((feeds: readonly Feed[], policy: Policy, hour: number): readonly ExceptionRow[] => {
+const rowsOf = memoLast((feeds: readonly Feed[], policy: Policy, hour: number): readonly OfCluster<ExceptionRow>[] => {
   const now = new Date(hour * 3_600_000).toISOString();
   return feeds.flatMap((feed) => {
     const report = reportOf(feed);
-    return report === undefined ? [] : exceptionRows(report, policy.exceptions, now);
+    const { cluster } = feed;
+    return report === undefined
+      ? []
+      : exceptionRows(report, policy.exceptions, now).map((row) => ({ ...row, cluster }));
   });
 });
 

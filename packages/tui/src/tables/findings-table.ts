@@ -16,6 +16,7 @@ export const findingsTable: Table = makeTable<FindingRow>({
   rows: selectFindingRows,
   key: ({ key }) => key,
   opening: ({ key }) => ({ kind: 'place', place: { view: 'finding', key } }),
+  cluster: ({ cluster }) => cluster,
   findings: ({ findings }) => findings,
   faded: ({ status }) => status === 'accepted',
   hidden: ({ status }, asked) => status === 'accepted' && !asked.has('status'),

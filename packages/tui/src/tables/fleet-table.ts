@@ -3,18 +3,29 @@ import type { FleetMember, FleetRow } from '@k8s-risk/core';
 import type { Span } from '../format/line.ts';
 import type { Feed } from '../state/feed.ts';
 import { reportOf } from '../state/feed.ts';
+import { shownFeeds } from '../state/cluster-scope.ts';
 import { memoLast } from '../state/memo.ts';
 import { riskColumn } from './risk-column.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
-const rowsOf = memoLast((feeds: readonly Feed[]) => fleetRows(feeds.map(memberOf)));
+interface ScopedRow extends FleetRow {
+  /** Whether lists are about it; undefined where they are about all. */
+  readonly chosen: boolean | undefined;
+}
 
-/** Every cluster that is looked at. One that cannot be seen comes first, and has no zeros. */
-export const fleetTable: Table = makeTable<FleetRow>({
-  rows: ({ feeds }) => rowsOf(feeds),
+const rowsOf = memoLast((feeds: readonly Feed[], shown: readonly Feed[]): readonly ScopedRow[] => {
+  const names = shown === feeds ? undefined : new Set(shown.map(({ cluster }) => cluster));
+  return fleetRows(feeds.map(memberOf)).map((row) => ({ ...row, chosen: names?.has(row.cluster) }));
+});
+
+/** Every cluster that is open, those in the scope marked. One that cannot be seen comes first, and has no zeros. */
+export const fleetTable: Table = makeTable<ScopedRow>({
+  rows: (state) => rowsOf(state.feeds, shownFeeds(state)),
   key: ({ cluster }) => cluster,
-  opening: ({ state }) => (state === 'unreachable' ? undefined : { kind: 'place', place: { view: 'findings' } }),
+  opening: ({ cluster }) => ({ kind: 'cluster', cluster }),
+  faded: ({ chosen }) => chosen === false,
+  picked: ({ chosen }) => chosen === true,
   columns: [
     {
       id: 'cluster',
@@ -28,7 +39,7 @@ export const fleetTable: Table = makeTable<FleetRow>({
       order: ({ cluster }) => cluster,
     },
     { id: 'state', title: 'STATE', width: 11, rank: 0, text: stateSpan, order: ({ state }) => stateOrder[state] },
-    riskColumn<FleetRow>(),
+    riskColumn<ScopedRow>(),
     ...(['critical', 'high', 'medium'] as const).map((severity) => ({
       id: severity,
       title: severity.toUpperCase(),

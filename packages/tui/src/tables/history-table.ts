@@ -5,16 +5,21 @@ import { countColumns } from './count-columns.ts';
 import { riskColumn } from './risk-column.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
+import { shownFeeds } from '../state/cluster-scope.ts';
+import type { Feed } from '../state/feed.ts';
 import { memoLast } from '../state/memo.ts';
 import type { State } from '../state/state.ts';
 
-const rowsOf = memoLast((past: State['past']): readonly AuditRecord[] =>
-  [...past.values()].flatMap(({ audits }) => audits).sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+const rowsOf = memoLast((past: State['past'], feeds: readonly Feed[]): readonly AuditRecord[] =>
+  feeds
+    .flatMap(({ cluster }) => past.get(cluster)?.audits ?? [])
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
 );
 
 /** Earlier audits, the newest first. Enter: what is different since. */
 export const historyTable: Table = makeTable<AuditRecord>({
-  rows: ({ past }) => rowsOf(past),
+  rows: (state) => rowsOf(state.past, shownFeeds(state)),
+  cluster: ({ cluster }) => cluster,
   key: ({ cluster, id }) => `${cluster} ${String(id)}`,
   opening: ({ cluster, at }) => ({ kind: 'place', place: { view: 'since', cluster, at } }),
   columns: [
@@ -34,17 +39,6 @@ export const historyTable: Table = makeTable<AuditRecord>({
       align: 'right',
       style: 'dim',
       text: ({ at }, { now }) => ageText(Math.max(0, now - Date.parse(at))),
-    },
-    {
-      id: 'cluster',
-      title: 'CLUSTER',
-      width: 16,
-      least: 10,
-      grow: 1,
-      rank: 2,
-      cut: 'middle',
-      text: ({ cluster }) => cluster,
-      order: ({ cluster }) => cluster,
     },
     riskColumn<AuditRecord>(),
     ...countColumns<AuditRecord>(({ counts }) => counts),
@@ -96,7 +90,7 @@ export const historyTable: Table = makeTable<AuditRecord>({
       order: ({ cause }) => cause,
     },
   ],
-  groups: { day: ({ at }) => at.slice(0, 10), cluster: ({ cluster }) => cluster },
+  groups: { day: ({ at }) => at.slice(0, 10) },
   filter: {
     rows: 'audits',
     text: ({ at, cluster, cause }) => `${at} ${cluster} ${cause}`.toLowerCase(),

@@ -1,18 +1,23 @@
-import { imageAccess, imageRows, quoteValue, resourceLabel, severityRank } from '@k8s-risk/core';
+import { compareCounts, imageAccess, imageRows, quoteValue, resourceLabel, severityRank } from '@k8s-risk/core';
 import type { ImageRow } from '@k8s-risk/core';
 import { severityBadge } from '../format/severity-badge.ts';
 import { perReport } from '../state/per-report.ts';
+import type { OfCluster } from '../state/per-report.ts';
 import { reportContext } from '../state/finding-lines.ts';
 import { countColumns } from './count-columns.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
-const rowsOf = perReport((report) => imageRows(report, reportContext));
+const rowsOf = perReport(
+  (report) => imageRows(report, reportContext),
+  (a, b) => compareCounts(a.findings, b.findings),
+);
 
 /** Every image with what holds it to one content, where it runs, and whether anybody looked for its vulnerabilities. */
-export const imagesTable: Table = makeTable<ImageRow>({
+export const imagesTable: Table = makeTable<OfCluster<ImageRow>>({
   rows: rowsOf,
-  key: ({ image }) => image,
+  key: ({ cluster, image }) => `${cluster}\n${image}`,
+  cluster: ({ cluster }) => cluster,
   opening: ({ image }) => ({ kind: 'place', place: { view: 'findings' }, filter: `area:images ${quoteValue(image)}` }),
   columns: [
     {
@@ -50,7 +55,7 @@ export const imagesTable: Table = makeTable<ImageRow>({
             : pinned,
       order: ({ pinned }) => ({ none: 2, tag: 1, digest: 0 })[pinned],
     },
-    ...countColumns<ImageRow>(({ findings }) => findings),
+    ...countColumns<OfCluster<ImageRow>>(({ findings }) => findings),
     {
       id: 'scanned',
       title: 'SCANNED',

@@ -4,6 +4,7 @@ import type { Span } from '../format/line.ts';
 import { shortObject } from '../format/object-text.ts';
 import { severityBadge } from '../format/severity-badge.ts';
 import { clockText } from '../format/time-text.ts';
+import { shownFeeds } from '../state/cluster-scope.ts';
 import { memoLast } from '../state/memo.ts';
 import { findRowOf } from '../state/select-finding-rows.ts';
 import type { State } from '../state/state.ts';
@@ -23,7 +24,8 @@ interface LiveRow {
 
 /** What changed while this was open, newest first. */
 export const liveTable: Table = makeTable<LiveRow>({
-  rows: (state) => rowsOf(state.changes, state.feeds),
+  rows: (state) => rowsOf(state.changes, shownFeeds(state)),
+  cluster: ({ change }) => change.cluster,
   key: ({ key }) => key,
   opening: ({ opening }) => opening,
   findings: ({ change }) => ('finding' in change ? [change.finding] : []),
@@ -77,24 +79,28 @@ export const liveTable: Table = makeTable<LiveRow>({
 
 const rowsOf = memoLast((changes: State['changes'], feeds: State['feeds']): readonly LiveRow[] => {
   const total = changes.length;
-  return changes.map((change, index) => {
+  const shown = new Set(feeds.map(({ cluster }) => cluster));
+  return changes.flatMap((change, index): readonly LiveRow[] => {
+    if (!shown.has(change.cluster)) return [];
     // Counted from the oldest: a change keeps its key when newer ones come before it.
     const key = `${change.at} ${String(total - index)}`;
     const what = wordsOf(change);
     if (!('finding' in change)) {
-      return { key, change, severity: undefined, what, object: '', short: '', opening: undefined };
+      return [{ key, change, severity: undefined, what, object: '', short: '', opening: undefined }];
     }
     const { finding } = change;
-    const row = findRowOf({ feeds }, finding.id);
-    return {
-      key,
-      change,
-      severity: finding.severity,
-      what,
-      object: resourceLabel(finding.resource),
-      short: shortObject(finding.resource),
-      opening: row === undefined ? undefined : { kind: 'place', place: { view: 'finding', key: row.key } },
-    };
+    const row = findRowOf({ feeds }, change.cluster, finding.id);
+    return [
+      {
+        key,
+        change,
+        severity: finding.severity,
+        what,
+        object: resourceLabel(finding.resource),
+        short: shortObject(finding.resource),
+        opening: row === undefined ? undefined : { kind: 'place', place: { view: 'finding', key: row.key } },
+      },
+    ];
   });
 });
 

@@ -1,14 +1,18 @@
-import { guardRails, namespaceAccess, namespaceRows, quoteValue } from '@k8s-risk/core';
+import { compareCounts, guardRails, namespaceAccess, namespaceRows, quoteValue } from '@k8s-risk/core';
 import type { GuardRail, NamespaceRow } from '@k8s-risk/core';
 import type { Span } from '../format/line.ts';
 import { perReport } from '../state/per-report.ts';
+import type { OfCluster } from '../state/per-report.ts';
 import type { Column } from './column.ts';
 import { countColumns } from './count-columns.ts';
 import { riskColumn } from './risk-column.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
-const rowsOf = perReport((report) => namespaceRows(report));
+const rowsOf = perReport(
+  (report) => namespaceRows(report),
+  (a, b) => (b.risk ?? 0) - (a.risk ?? 0) || compareCounts(a.findings, b.findings),
+);
 
 const guardTitles: Readonly<Record<GuardRail, string>> = {
   'pod-security': 'PODSEC',
@@ -20,9 +24,11 @@ const guardTitles: Readonly<Record<GuardRail, string>> = {
 };
 
 /** Every namespace with its score, and the guard rails that stand round it or do not. */
-export const namespacesTable: Table = makeTable<NamespaceRow>({
+export const namespacesTable: Table = makeTable<OfCluster<NamespaceRow>>({
   rows: rowsOf,
-  key: ({ name }) => name,
+  key: ({ cluster, name }) => `${cluster}\n${name}`,
+  cluster: ({ cluster }) => cluster,
+  resource: ({ name }) => ({ apiVersion: 'v1', kind: 'Namespace', namespace: null, name }),
   opening: ({ name }) => ({ kind: 'place', place: { view: 'findings' }, filter: `ns:${quoteValue(name)}` }),
   columns: [
     {
@@ -36,8 +42,8 @@ export const namespacesTable: Table = makeTable<NamespaceRow>({
       text: ({ name }) => name,
       order: ({ name }) => name,
     },
-    riskColumn<NamespaceRow>(),
-    ...countColumns<NamespaceRow>(({ findings }) => findings),
+    riskColumn<OfCluster<NamespaceRow>>(),
+    ...countColumns<OfCluster<NamespaceRow>>(({ findings }) => findings),
     {
       id: 'workloads',
       title: 'WORKLOADS',

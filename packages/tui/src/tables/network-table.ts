@@ -18,6 +18,7 @@ const rowsOf = perAnswer({ ask: 'namespace-matrix' }, ({ cluster, json }): reado
 /** Which namespace may talk to which, in effect. A pair that is missing is closed. */
 export const networkTable: Table = makeTable<ReachRow>({
   rows: rowsOf,
+  cluster: ({ cluster }) => cluster,
   key: ({ cluster, from, to }) => [cluster, from, to].join('\n'),
   opening: ({ cluster, from, to }) => ({ kind: 'place', place: { view: 'reach', cluster, from, to } }),
   columns: [
@@ -53,7 +54,7 @@ export const networkTable: Table = makeTable<ReachRow>({
     },
     { id: 'ports', title: 'PORTS', width: 24, least: 10, grow: 3, rank: 1, text: ({ ports }) => ports },
   ],
-  groups: { from: ({ from }) => from, to: ({ to }) => to, cluster: ({ cluster }) => cluster },
+  groups: { from: ({ from }) => from, to: ({ to }) => to },
   filter: {
     rows: 'connections',
     text: ({ from, to, ports }) => `${from} ${to} ${ports}`.toLowerCase(),

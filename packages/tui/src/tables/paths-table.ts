@@ -10,13 +10,16 @@ function throughText(title: string): string {
   return places.length < 3 ? title : places.slice(1, -1).join(' → ');
 }
 
-const rowsOf = perAnswer({ ask: 'paths' }, ({ cluster, json }) =>
-  json.paths.map((path): PathRow => ({ cluster, path })),
+const rowsOf = perAnswer(
+  { ask: 'paths' },
+  ({ cluster, json }) => json.paths.map((path): PathRow => ({ cluster, path })),
+  (a, b) => b.path.score - a.path.score,
 );
 
 /** The cheapest ways of an attacker to the crown jewels, those that are worth most first. */
 export const pathsTable: Table = makeTable<PathRow>({
   rows: rowsOf,
+  cluster: ({ cluster }) => cluster,
   key: ({ cluster, path }) => `${cluster} ${path.id}`,
   opening: ({ cluster, path }) => ({ kind: 'place', place: { view: 'path', cluster, id: path.id } }),
   columns: [
@@ -81,7 +84,6 @@ export const pathsTable: Table = makeTable<PathRow>({
   groups: {
     jewel: ({ path }) => path.jewel.label,
     from: ({ path }) => path.entry.kind,
-    cluster: ({ cluster }) => cluster,
   },
   filter: pathsAccess,
 });

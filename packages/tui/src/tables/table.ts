@@ -4,11 +4,13 @@ import type { Action } from '../keys/keymap.ts';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
 import type { Records } from '../format/records.ts';
+import { severalClusters } from '../state/cluster-scope.ts';
 import { memoLast } from '../state/memo.ts';
 import type { Place, Route, Sort } from '../state/place.ts';
 import type { State } from '../state/state.ts';
 import { recordText, chooseColumns, columnName, fitColumns, headingLine, rowLine, withoutCrowding } from './column.ts';
 import type { Column, ColumnChoice } from './column.ts';
+import { clusterColumns, withCluster } from './cluster-column.ts';
 import { entriesOf, sortRows } from './arrange.ts';
 import type { Entry } from './arrange.ts';
 import { makeFacets } from './facets.ts';
@@ -22,7 +24,9 @@ import type { PinnedHere } from './pinned.ts';
 export type Opening =
   | { readonly kind: 'place'; readonly place: Place; readonly filter?: string }
   | { readonly kind: 'action'; readonly action: Action }
-  | { readonly kind: 'bookmark'; readonly name: string };
+  | { readonly kind: 'bookmark'; readonly name: string }
+  /** To look at this cluster alone. */
+  | { readonly kind: 'cluster'; readonly cluster: string };
 
 /** A list of things of one kind, as values and pure functions: what the rows are, and how they are shown and searched. */
 export interface TableDefinition<Row extends object> extends Narrowing<Row> {
@@ -33,10 +37,14 @@ export interface TableDefinition<Row extends object> extends Narrowing<Row> {
   readonly groups?: Readonly<Record<string, (row: Row) => string>>;
   readonly opening?: (row: Row) => Opening | undefined;
   readonly findings?: (row: Row) => readonly Finding[];
+  /** The cluster that it is of: where several are shown, it is a column, a heading and a word of the filter. */
+  readonly cluster?: (row: Row) => string;
   /** The object that it is about. */
   readonly resource?: (row: Row) => ResourceReference | undefined;
   /** Drawn faded: it no longer counts. */
   readonly faded?: (row: Row) => boolean;
+  /** Drawn as a marked row is, by what it is itself. */
+  readonly picked?: (row: Row) => boolean;
   /** It is about this program and not about clusters: a pinned filter does not go along to it. */
   readonly unpinned?: boolean;
 }
@@ -55,6 +63,7 @@ export interface TableList {
   readonly headingAt: (index: number) => string | undefined;
   readonly openingAt: (index: number) => Opening | undefined;
   readonly findingsAt: (index: number) => readonly Finding[];
+  readonly clusterAt: (index: number) => string | undefined;
   readonly resourceAt: (index: number) => ResourceReference | undefined;
   readonly draw: (manner: DrawManner) => Drawing;
   /** All rows, those of closed headings too, and nothing cut: what a file gets. `chosen` as in `DrawManner`. */
@@ -85,6 +94,7 @@ export interface Drawing {
   readonly columns: readonly string[];
   readonly lineAt: (index: number) => Line;
   readonly fadedAt: (index: number) => boolean;
+  readonly pickedAt: (index: number) => boolean;
 }
 
 export interface Choice {
@@ -113,8 +123,10 @@ export interface Table {
   readonly pinnedHere: (pinned: string) => PinnedHere;
 }
 
-export function makeTable<Row extends object>(definition: TableDefinition<Row>): Table {
+export function makeTable<Row extends object>(defined: TableDefinition<Row>): Table {
+  const definition = withCluster(defined);
   const { columns, groups = {} } = definition;
+  const sortable = clusterColumns(definition, []);
   const facets = makeFacets(definition);
   const parse = memoLast(parseFilter);
   const pinnedHere = memoLast((pinned: string) =>
@@ -124,7 +136,7 @@ export function makeTable<Row extends object>(definition: TableDefinition<Row>):
     narrowRows(definition, rows, { parsed: parse(filter), now: minute * 60_000 }),
   );
   const sortBy = (rows: readonly Row[], column: string, reversed: boolean): readonly Row[] =>
-    sortRows(rows, columns.find(({ id }) => id === column)?.order, reversed);
+    sortRows(rows, sortable.find(({ id }) => id === column)?.order, reversed);
   // The order that was there before is the second one afterwards, and is not made again.
   const sortFirst = memoLast(sortBy);
   const sortAgain = memoLast(sortBy);
@@ -142,9 +154,11 @@ export function makeTable<Row extends object>(definition: TableDefinition<Row>):
       arranged: readonly Row[],
       { rows, total, error }: Narrowed<Row>,
       sort: Sort | undefined,
+      clusters: readonly string[] | undefined,
     ): TableList => {
-      const order = ordersOf(sort, columns, rows[0]);
-      const access = accessTo(definition, { shown, arranged, order });
+      const drawn = clusters === undefined ? columns : clusterColumns(definition, clusters);
+      const order = ordersOf(sort, drawn, rows[0]);
+      const access = accessTo({ ...definition, columns: drawn }, { shown, arranged, order });
       return { count: shown.length, matching: rows.length, total, error, order, ...access };
     },
   );
@@ -159,7 +173,7 @@ export function makeTable<Row extends object>(definition: TableDefinition<Row>):
       const rows = definition.rows(state);
       const narrowed = narrow(rows, withPinned(pinnedHere(state.pinned).applied, filter), minuteOf(state));
       const arranged = arrange(narrowed.rows, sort);
-      return finish(entries(arranged, group, folded), arranged, narrowed, sort);
+      return finish(entries(arranged, group, folded), arranged, narrowed, sort, severalClusters(state));
     },
     check: (filter, now) => {
       const parsed = parseFilter(filter);
@@ -167,7 +181,7 @@ export function makeTable<Row extends object>(definition: TableDefinition<Row>):
       const made = matchFilter(parsed.value, definition.filter, now);
       return made.ok ? { ok: true, value: undefined } : made;
     },
-    sorts: columns
+    sorts: sortable
       .filter(({ order }) => order !== undefined)
       .map((column) => ({ id: column.id, name: columnName(column) })),
     columns: columns.map((column) => ({
@@ -216,14 +230,17 @@ interface Arranged<Row> {
 /** Columns of a cell that is not cut: some are shorter where there is little room. */
 const uncut = 1000;
 
-type Access = Pick<TableList, 'keyAt' | 'headingAt' | 'openingAt' | 'findingsAt' | 'resourceAt' | 'draw' | 'records'>;
+type Access = Pick<
+  TableList,
+  'keyAt' | 'headingAt' | 'openingAt' | 'findingsAt' | 'clusterAt' | 'resourceAt' | 'draw' | 'records'
+>;
 
 function accessTo<Row extends object>(
   definition: TableDefinition<Row>,
   { shown, arranged, order }: Arranged<Row>,
 ): Access {
   const [sorted] = order;
-  const { columns, key, opening, findings, resource, faded } = definition;
+  const { columns, key, opening, findings, cluster, resource, faded, picked } = definition;
   const rowAt = (index: number): Row | undefined => {
     const entry = shown[index];
     return entry === undefined || 'heading' in entry ? undefined : entry.row;
@@ -248,6 +265,7 @@ function accessTo<Row extends object>(
     },
     openingAt: (index) => ask(index, opening, undefined),
     findingsAt: (index) => ask(index, findings, []),
+    clusterAt: (index) => ask(index, cluster, undefined),
     resourceAt: (index) => ask(index, resource, undefined),
     records: (now, chosen) => {
       const own = chooseColumns(columns, chosen, chosen === undefined);
@@ -272,6 +290,7 @@ function accessTo<Row extends object>(
           ];
         },
         fadedAt: (index) => ask(index, faded, false),
+        pickedAt: (index) => ask(index, picked, false),
       };
     },
   };

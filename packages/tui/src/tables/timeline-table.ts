@@ -5,6 +5,7 @@ import { lastedText, lastedWords, stepWord } from '../format/life-words.ts';
 import { severityBadge } from '../format/severity-badge.ts';
 import type { Style } from '../theme.ts';
 import { reportContext } from '../state/finding-lines.ts';
+import type { FindingRow } from '../state/finding-lines.ts';
 import { memoLast } from '../state/memo.ts';
 import type { TimelinePlace } from '../state/place.ts';
 import { findRowOf } from '../state/select-finding-rows.ts';
@@ -142,12 +143,14 @@ const rowsOf = memoLast(
     feeds: State['feeds'],
   ): readonly TimelineRow[] => {
     const told = recalled?.state === 'told' ? recalled : { began: null, lives: [] };
-    const past = lifeEvents(told.lives, told.began).map(({ life, ...event }): TimelineRow => rowOf(life, event, feeds));
+    const { cluster } = place;
+    const opens = (id: string): FindingRow | undefined => findRowOf({ feeds }, cluster, id);
+    const past = lifeEvents(told.lives, told.began).map(({ life, ...event }): TimelineRow => rowOf(life, event, opens));
     const fresh = changesAbout(changes, place).flatMap((change): readonly TimelineRow[] => {
       const { finding, at } = change;
       const step = change.type === 'removed' ? change.because : change.type === 'added' ? 'opened' : 'changed';
       if (step !== 'changed' && past.some((row) => row.findingId === finding.id && isSame(row, step, at))) return [];
-      return [rowOf(finding, { step, at, severity: finding.severity, lasted: undefined }, feeds)];
+      return [rowOf(finding, { step, at, severity: finding.severity, lasted: undefined }, opens)];
     });
     return fresh.length === 0 ? past : [...past, ...fresh].sort((a, b) => compareText(b.at, a.at));
   },
@@ -156,9 +159,9 @@ const rowsOf = memoLast(
 function rowOf(
   { id, checkId, container, message }: Pick<RememberedLife, 'id' | 'checkId' | 'container' | 'message'>,
   event: Pick<TimelineRow, 'step' | 'at' | 'severity' | 'lasted'>,
-  feeds: State['feeds'],
+  opens: (findingId: string) => FindingRow | undefined,
 ): TimelineRow {
-  const row = findRowOf({ feeds }, id);
+  const row = opens(id);
   return {
     ...event,
     key: `${event.at} ${id} ${event.step}`,

@@ -1,23 +1,29 @@
-import { severityRank, workloadAccess, workloadRows } from '@k8s-risk/core';
-import type { AuditReport, SeverityCounts, WorkloadRow } from '@k8s-risk/core';
+import { compareCounts, severityRank, workloadAccess, workloadRows } from '@k8s-risk/core';
+import type { SeverityCounts, WorkloadRow } from '@k8s-risk/core';
 import type { Span } from '../format/line.ts';
 import { severityBadge } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
 import { objectFilter } from '../state/filter-words.ts';
 import { perReport } from '../state/per-report.ts';
+import type { OfCluster } from '../state/per-report.ts';
 import { reportContext } from '../state/finding-lines.ts';
 import { countColumns } from './count-columns.ts';
 import { makeTable } from './table.ts';
 import type { Table } from './table.ts';
 
 /** Every workload of what is shown. */
-export const workloadRowsOf = perReport((report: AuditReport) => workloadRows(report, reportContext));
+export const workloadRowsOf = perReport(
+  (report) => workloadRows(report, reportContext),
+  (a, b) => compareCounts(a.findings, b.findings),
+);
 
 /** One row a controller, its pods folded in. Flags: P privileged, H host namespaces or paths, R root. */
-export const workloadsTable: Table = makeTable<WorkloadRow>({
+export const workloadsTable: Table = makeTable<OfCluster<WorkloadRow>>({
   rows: (state) => workloadRowsOf(state).filter(({ resource }) => inScope(state.namespaces, resource.namespace)),
-  key: ({ resource, file }) => [resource.namespace ?? '', resource.kind, resource.name, file ?? ''].join('\n'),
+  key: ({ cluster, resource, file }) =>
+    [cluster, resource.namespace ?? '', resource.kind, resource.name, file ?? ''].join('\n'),
   opening: ({ resource }) => ({ kind: 'place', place: { view: 'findings' }, filter: objectFilter(resource) }),
+  cluster: ({ cluster }) => cluster,
   resource: ({ resource }) => resource,
   columns: [
     {
@@ -61,7 +67,7 @@ export const workloadsTable: Table = makeTable<WorkloadRow>({
       text: ({ resource }) => resource.name,
       order: ({ resource }) => resource.name,
     },
-    ...countColumns<WorkloadRow>(({ findings }): SeverityCounts => findings),
+    ...countColumns<OfCluster<WorkloadRow>>(({ findings }): SeverityCounts => findings),
     {
       id: 'pss',
       title: 'MEETS',

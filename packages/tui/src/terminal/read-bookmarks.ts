@@ -18,7 +18,7 @@ export function readBookmarks(value: unknown): readonly Bookmark[] {
 
 function readBookmark(value: unknown): Bookmark | undefined {
   if (!isRecord(value)) return undefined;
-  const { name, filter, group, row, sort, namespaces } = value;
+  const { name, filter, group, row, sort, clusters, namespaces } = value;
   const place = readPlace(value['place']);
   if (place === undefined || !isText(name) || !/^[a-z][a-z\d_-]{0,31}$/.test(name)) return undefined;
   return {
@@ -27,9 +27,14 @@ function readBookmark(value: unknown): Bookmark | undefined {
     filter: isText(filter) ? filter : '',
     sort: readSort(sort),
     group: isText(group) ? group : undefined,
-    namespaces: Array.isArray(namespaces) ? namespaces.filter(isText) : [],
+    clusters: readTexts(clusters),
+    namespaces: readTexts(namespaces),
     row: isText(row) ? row : undefined,
   };
+}
+
+function readTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(isText) : [];
 }
 
 function readSort(value: unknown): Sort | undefined {

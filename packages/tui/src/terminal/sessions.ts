@@ -1,8 +1,8 @@
-import { defaultPolicy, latestPssMinor, parsePssVersion } from '@k8s-risk/core';
-import type { LiveSession, LiveSource, Policy } from '@k8s-risk/core';
-import { startLive } from '@k8s-risk/core/node';
+import { defaultPolicy, err, latestPssMinor, ok, parsePssVersion } from '@k8s-risk/core';
+import type { LiveSession, LiveSource, Policy, Result } from '@k8s-risk/core';
+import { contextNames, startLive } from '@k8s-risk/core/node';
 import type { ContextChoice } from '@k8s-risk/core/node';
-import type { OpenCommand } from '../commands/command.ts';
+import type { OpenCommand, SourceChoice } from '../commands/command.ts';
 import { loadPolicy } from '../commands/load-policy.ts';
 import { hasKubeconfig } from '../commands/load-snapshot.ts';
 import { runChosenAudit } from '../commands/run-chosen-audit.ts';
@@ -46,11 +46,24 @@ async function feedsOf(command: OpenCommand, judging: Judging): Promise<readonly
   if (source.demo) return [liveFeed('demo', { kind: 'demo', timeline: true }, judging)];
   const named = source.contexts.length > 0 || source.kubeconfig !== undefined;
   if (!named && !(await hasKubeconfig())) return [];
-  const contexts = source.contexts.length === 0 ? [undefined] : source.contexts;
+  const known = await contextsOf(source);
+  if (!known.ok) return [failedFeed(nameOf(command), known.error)];
+  const contexts = known.value.length === 0 ? [undefined] : known.value;
   return contexts.map((context) => {
     const { kubeconfig, namespaces, secrets = 'none' } = source;
     return liveFeed(context ?? '', { kind: 'cluster', kubeconfig, context, namespaces, secrets }, judging);
   });
+}
+
+async function contextsOf({
+  allContexts,
+  contexts,
+  kubeconfig,
+}: SourceChoice): Promise<Result<readonly string[], string>> {
+  if (!allContexts) return ok(contexts);
+  const known = await contextNames({ kubeconfig, context: undefined });
+  if (!known.ok || known.value.length > 0) return known;
+  return err('no kubeconfig names a context, so there is nothing to look at');
 }
 
 export async function openDemo(command: OpenCommand): Promise<OpenedFeed> {
