@@ -284,7 +284,11 @@ test.each(sizes.flatMap((size) => Object.keys(listsOfTwo).map((name) => [name, .
 test('what is about one of several clusters says about which', async () => {
   for (const [columns, rows] of sizes.slice(1)) {
     const finding = command(twoClusters(columns, rows), 'findings cluster:prod sev:crit');
-    expect((await draw(pressing(finding, 'enter')))[1]).toMatch(/ › \S.* @prod\b/);
+    const frame = await draw(pressing(finding, 'enter'));
+    expect(frame[1]).toMatch(/ › \S.* @prod\b/);
+    expect(frame.join('\n')).toMatch(/Cluster prod\b/);
+    const fix = await draw(answering(pressing(finding, 'x'), { prod: prodRun() }));
+    expect(fix.slice(2).join('\n')).toMatch(/[ │]prod\s/);
     expect((await draw(pressing(readyState(demoReport, columns, rows), '2', 'enter')))[1]).not.toContain('@');
   }
 });

@@ -84,3 +84,14 @@ test('a list that is saved as JSON says of which cluster each finding is', () =>
     { type: 'save', text: expect.stringContaining('"cluster": "prod"') as string },
   ]);
 });
+
+test('a list of several clusters is handed on with their contexts, or not at all where no command prints it', () => {
+  const linkOf = (state: State): string | undefined => copyTexts(state).find(({ id }) => id === 'link')?.text;
+  expect(linkOf(pressing(twoClusters(), '3'))).toBe('k8s-risk workloads --context demo --context prod');
+  expect(linkOf(lastRow('3', 'cluster:PR*'))).toBe('k8s-risk workloads --context prod');
+  expect(linkOf(lastRow('3', 'cluster:elsewhere'))).toBeUndefined();
+  expect(linkOf(pressing(twoClusters(), '8'))).toBeUndefined();
+  expect(linkOf(lastRow('8', 'cluster:prod'))).toBe('k8s-risk compliance --context prod');
+  const alone = pressing(typing(pressing(twoClusters(), ':'), 'ctx prod'), 'enter');
+  expect(linkOf(pressing(alone, '3'))).toBe('k8s-risk workloads --context prod');
+});

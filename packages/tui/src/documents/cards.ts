@@ -92,7 +92,7 @@ export function fixFirstCard({ firstFixes, several }: Overview, { width, height 
   if (firstFixes.length === 0) return nothingOpen;
   const gainWidth = firstFixes.some(({ gain }) => gain !== undefined) ? 6 : 0;
   const room = width - 6 - gainWidth;
-  const name = Math.floor(room * 0.45);
+  const name = Math.floor(room * (several ? 0.55 : 0.45));
   return firstFixes.slice(0, height).map(({ cluster, severity, title, short, gain }): Line => {
     const object = several ? `${cluster}/${short}` : short;
     const gained = gain === undefined || gain < 0.05 ? '' : `${glyphs.less}${gain.toFixed(1)}`;

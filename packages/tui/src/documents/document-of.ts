@@ -51,7 +51,9 @@ function linesOf(
   switch (place.view) {
     case 'finding': {
       const row = findRow(state, place.key) ?? (gone !== undefined && 'row' in gone ? gone.row : undefined);
-      return row === undefined ? notThere(width) : findingDocument(row, width, state.now);
+      return row === undefined
+        ? notThere(width)
+        : findingDocument(row, { width, now: state.now, several: state.feeds.length > 1 });
     }
     case 'fix':
       return fixDocument(place, state, width);

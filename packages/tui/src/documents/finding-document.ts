@@ -10,14 +10,23 @@ import type { Document } from './document.ts';
 
 const checks = new Map(catalogue.map((check) => [check.id, check]));
 
+interface FindingManner {
+  readonly width: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Several clusters are open: it says of which it is. */
+  readonly several: boolean;
+}
+
 /** Everything about one line of the findings list: what, where, evidence, why, controls, and what to do. */
-export function findingDocument(row: FindingRow, width: number, now: number): Document {
+export function findingDocument(row: FindingRow, { width, now, several }: FindingManner): Document {
   const [worst] = row.findings;
   const check = checks.get(worst.checkId);
   return [
     headline(row, now),
     ...paragraph(row.title, { width, style: 'title' }),
     [],
+    ...(several ? field('Cluster', row.cluster, { width }) : []),
     ...field('Object', row.object, { width }),
     ...(worst.file === null ? [] : field('File', `${worst.file}${lineText(worst.line)}`, { width, style: 'dim' })),
     [],

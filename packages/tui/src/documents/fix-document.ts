@@ -23,7 +23,7 @@ export function fixDocument(place: FixPlace, state: TextSource, width: number): 
   const asked = askedFixes(state, place);
   return [
     ...asked.flatMap((part, index) => [
-      ...(asked.length === 1 ? [] : clusterHeading(part.cluster, index)),
+      ...(state.feeds.length < 2 ? [] : clusterHeading(part.cluster, index)),
       ...partDocument(part, state, width),
     ]),
     ...(asked.some(({ answer }) => answer.state === 'answered') ? [[], ...keys(state, width)] : []),

@@ -21,7 +21,8 @@ export function Findings(props: ScreenProps): ReactElement {
   if (!layout.split)
     return <TableBody {...props} table={findingsTable} summary={summaryOf(row, state, layout.columns)} />;
   const inner = layout.detailWidth - 4;
-  const text = row === undefined ? [] : findingDocument(row, inner, state.now);
+  const text =
+    row === undefined ? [] : findingDocument(row, { width: inner, now: state.now, several: state.feeds.length > 1 });
   const scroll = clamp(route.scroll, 0, Math.max(0, text.length - layout.textHeight));
   const more = text.length > layout.textHeight;
   return (

@@ -7,6 +7,7 @@ import type { ChosenFinding } from './chosen-finding.ts';
 import { isNamed, shownFeeds } from './cluster-scope.ts';
 import { answeredFixes } from './fixes.ts';
 import { wholeFilter } from './pin.ts';
+import type { Route } from './place.ts';
 import { logKey, undoWords } from './notice.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -63,7 +64,11 @@ function linkTexts(state: State): readonly CopyText[] {
     return [{ id: 'link', label: 'view as a command', text: words.join(' ') }];
   }
   if (!plainViews.has(place.view)) return [];
-  const { filter, contexts } = plainFilter(state, wholeFilter(state, route));
+  const { filter, clusters } = plainFilter(state, route);
+  // There is no such command for what is shown.
+  if (clusters !== undefined && (clusters.length === 0 || (place.view === 'compliance' && clusters.length > 1)))
+    return [];
+  const contexts = (clusters ?? []).flatMap((name) => ['--context', shellWord(name)]);
   const scope = state.namespaces.flatMap((namespace) => ['-n', shellWord(namespace)]);
   const words = filter === '' ? [] : [shellWord(filter)];
   return [
@@ -75,16 +80,24 @@ function linkTexts(state: State): readonly CopyText[] {
   ];
 }
 
+interface PlainFilter {
+  readonly filter: string;
+  /** Undefined where one cluster is open. */
+  readonly clusters: readonly string[] | undefined;
+}
+
 /** A plain command takes its clusters as contexts, and not as a word of the filter. */
-function plainFilter(state: State, filter: string): { readonly filter: string; readonly contexts: readonly string[] } {
+function plainFilter(state: State, route: Route): PlainFilter {
+  const filter = wholeFilter(state, route);
   const parsed = parseFilter(filter);
-  if (state.feeds.length < 2 || !parsed.ok) return { filter, contexts: [] };
-  const named = chosenValues(parsed.value, 'cluster');
-  const names = shownFeeds(state).map(({ cluster }) => cluster);
-  const meant = named.length === 0 ? names : names.filter((name) => isNamed(named, name));
+  if (state.feeds.length < 2 || !parsed.ok) return { filter, clusters: undefined };
+  const feeds = route.place.view === 'fleet' ? state.feeds : shownFeeds(state);
+  const names = feeds.map(({ cluster }) => cluster);
+  const named = chosenValues(parsed.value, 'cluster').map((name) => name.toLowerCase());
+  if (named.length === 0) return { filter, clusters: names };
   return {
-    filter: named.length === 0 ? filter : formatFilter(besideFacet(parsed.value, 'cluster')),
-    contexts: meant.flatMap((name) => ['--context', shellWord(name)]),
+    filter: formatFilter(besideFacet(parsed.value, 'cluster')),
+    clusters: names.filter((name) => isNamed(named, name.toLowerCase())),
   };
 }
 
