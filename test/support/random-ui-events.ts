@@ -57,6 +57,12 @@ const rare = fc.constantFrom<Event>(
   heard({ type: 'report', cluster: 'demo', report: demoReport }),
   heard({ type: 'failed', cluster: 'demo', message: 'x509: certificate has expired' }),
   { type: 'opened', feed: 'prod', live: true, now: uiNow },
+  {
+    type: 'heard',
+    feed: 'prod',
+    now: uiNow,
+    messages: [{ type: 'preview', cluster: 'prod', findings: demoReport.findings.slice(0, 50), anew: false }],
+  },
   { type: 'filter-now' },
   { type: 'pasted', text: `sev:crit${texts.join(' ')}` },
   { type: 'background', background: 'light' },

@@ -1,6 +1,7 @@
 // A process of its own: `node simulate-scale.ts PODS` serves a cluster of that size and prints its address. It ends with
-// its standard input. After a line on it (`churn 200`) so many events happen a second: statuses that say nothing to any
-// check, pods that come and go, and now and then a Deployment whose name is the time of its writing, in milliseconds.
+// its standard input. After the line `first` on it, it prints when it began to stream its first list, in milliseconds since 1970.
+// After another (`churn 200`) so many events happen a second: statuses that say nothing to any check, pods that come and go,
+// and now and then a Deployment whose name is the time of its writing, in milliseconds.
 import { createInterface } from 'node:readline';
 import { makeLargeCluster } from './large-cluster.ts';
 import type { LargeClusterObject } from './large-cluster.ts';
@@ -17,6 +18,7 @@ createInterface(process.stdin)
   .on('line', (line) => {
     const [verb = '', perSecond = '200'] = line.split(' ');
     if (verb === 'churn') startChurn(Number(perSecond));
+    else if (verb === 'first') process.stdout.write(`${String(simulator.firstStreamedAt())}\n`);
     else stopChurn();
   })
   .on('close', () => process.exit(0));

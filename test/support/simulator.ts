@@ -27,6 +27,8 @@ export interface Simulator {
   readonly bookmark: () => void;
   /** Requests so far, oldest first. */
   readonly requests: () => readonly string[];
+  /** When the first object of a streamed list was written: milliseconds since 1970. */
+  readonly firstStreamedAt: () => number | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function startSimulator({ minor = 36, groups = [] }: SimulatorOptio
   let history: HistoryEvent[] = [];
   let version = 1000;
   let compactedAt = 0;
+  let firstStreamedAt: number | undefined;
 
   const storeOf = (key: KindKey): Map<string, Stored> => {
     const store = stores.get(key) ?? new Map<string, Stored>();
@@ -171,6 +174,7 @@ export async function startSimulator({ minor = 36, groups = [] }: SimulatorOptio
     }
     const open = { ...place, response };
     if (streamed) {
+      firstStreamedAt ??= Date.now();
       for (const stored of storeOf(place.key).values())
         if (concerns(open, stored)) response.write(eventLine('ADDED', textFor(place, stored)));
       response.write(bookmarkLine(place.key, version, true));
@@ -217,6 +221,7 @@ export async function startSimulator({ minor = 36, groups = [] }: SimulatorOptio
       for (const { key, response } of watches) response.write(bookmarkLine(key, version, false));
     },
     requests: () => requests,
+    firstStreamedAt: () => firstStreamedAt,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

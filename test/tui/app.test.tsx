@@ -340,6 +340,38 @@ test('a cluster that is being read, cannot be read, or is not there does not loo
   for (const text of [none, connecting, reading, broken]) expect(text).not.toContain('Nothing is open');
 });
 
+test.each([
+  [80, 24],
+  [120, 40],
+])('findings of a cluster that is being read are said to be a part at %i by %i', async (columns, rows) => {
+  const kinds = [{ kind: 'Pod.v1', listed: 12_000, state: 'listing' }] as const;
+  const findings = demoReport.findings.slice(0, 30);
+  const reading = after(
+    freshState(columns, rows),
+    { type: 'opened', feed: 'prod', live: true, now: uiNow },
+    {
+      type: 'heard',
+      feed: 'prod',
+      messages: [
+        { type: 'progress', cluster: 'prod', kinds },
+        { type: 'preview', cluster: 'prod', findings, anew: false },
+      ],
+      now: uiNow,
+    },
+  );
+  const overview = (await draw(reading)).join('\n');
+  expect(overview).toMatch(/0 of 1 kind[^]*findings so far: 2 shows them[^]*Pod\.v1 +12000/);
+  const list = (await draw(pressing(reading, '2'))).join('\n');
+  expect(list).toContain('partial: 12000 objects read, more to come');
+  expect(list).toMatch(/loading *$/m);
+  expect(list).toMatch(/SEVERITY|SV/);
+  const nothing = (await draw(pressing(typing(pressing(reading, '2', '/'), 'name:nothing'), 'enter'))).join('\n');
+  expect(nothing).toContain('0 of 1 kind');
+  const workloads = (await draw(pressing(reading, '3'))).join('\n');
+  expect(workloads).toContain('0 of 1 kind');
+  for (const text of [overview, list, nothing, workloads]) expect(text).not.toContain('Nothing is open');
+});
+
 test('an empty list says how far that goes', async () => {
   const report = aReport({
     coverage: [{ kind: 'Secret.v1', namespace: null, state: 'not-evaluable', reason: 'forbidden', checks: ['x'] }],

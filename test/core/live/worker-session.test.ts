@@ -96,6 +96,37 @@ describe('before the first list is complete', () => {
     ]);
   });
 
+  test('what has arrived is told as far as it is certain, and all of that is in the report', () => {
+    const { session, messages, pass } = play();
+    const { serverVersion } = demo;
+    session.take({ type: 'cluster', cluster: 'demo', serverVersion, namespaces: undefined });
+    session.take({ type: 'arrived', objects: demo.objects });
+    pass(0);
+    const [told] = messages;
+    expect(told).toMatchObject({ type: 'preview', cluster: 'demo', anew: false });
+    listAll(session);
+    session.take({ type: 'ready' });
+    session.take({ type: 'arrived', objects: demo.objects });
+    pass(1000);
+    expect(messages.filter(({ type }) => type === 'preview')).toHaveLength(1);
+    const report = messages.find(({ type }) => type === 'report');
+    const early = told?.type === 'preview' ? told.findings : [];
+    const reported = report?.type === 'report' ? report.report.findings : [];
+    expect(early.length).toBeGreaterThan(20);
+    for (const finding of early)
+      expect(reported.find(({ id }) => id === finding.id)).toMatchObject(structuredClone(finding));
+  });
+
+  test('another policy takes back what was told', () => {
+    const { session, messages, pass } = play();
+    const { serverVersion } = demo;
+    session.take({ type: 'cluster', cluster: 'demo', serverVersion, namespaces: undefined });
+    session.take({ type: 'arrived', objects: demo.objects });
+    pass(0);
+    session.setPolicy({ ...defaultPolicy, disabled: ['pss-*'] });
+    expect(messages.at(-1)).toMatchObject({ type: 'preview', findings: [], anew: true });
+  });
+
   test('a question waits for it', () => {
     const { session, messages } = play();
     session.ask(1, { ask: 'score', receipt: false });

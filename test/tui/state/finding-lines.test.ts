@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AuditReport, Finding, WorkloadFacts } from '@k8s-risk/core';
-import { changeLines, makeLines } from '../../../packages/tui/src/state/finding-lines.ts';
+import { addLines, changeLines, makeLines, noLines } from '../../../packages/tui/src/state/finding-lines.ts';
 import { aFinding, aReport } from '../../support/reports.ts';
 
 const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
@@ -59,4 +59,18 @@ test('a line whose findings did not change stays the very same', () => {
   const changed = changeLines(lines, before, { ...context, report: after });
   expect(changed.open).toHaveLength(1);
   expect(lines.open).toContain(changed.open[0]);
+});
+
+test('findings that come one after the other make the lines that they make together', () => {
+  fc.assert(
+    fc.property(findings, fc.nat(20), fc.nat(20), (all, first, overlap) => {
+      const nothing = new Map<string, number>();
+      const known = addLines(noLines, all.slice(0, first), 'prod');
+      const added = addLines(known, all.slice(Math.max(0, first - overlap)), 'prod');
+      const together = makeLines(aReport({ findings: all }), { cluster: 'prod', firstSeen: nothing, ages: nothing });
+      const told = ({ open }: typeof added): unknown =>
+        open.map((row) => ({ ...row, findings: row.findings.map(({ id }) => id).toSorted(), text: '' }));
+      expect(told(added)).toEqual(told(together));
+    }),
+  );
 });

@@ -1,9 +1,20 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { LiveMessage } from '@k8s-risk/core';
+import { linesOf, reportedLinesOf, reportOf } from '../../../packages/tui/src/state/feed.ts';
 import type { Feed } from '../../../packages/tui/src/state/feed.ts';
+import { noLines } from '../../../packages/tui/src/state/finding-lines.ts';
 import { hearFeed } from '../../../packages/tui/src/state/hear.ts';
 import { aFinding, aReport } from '../../support/reports.ts';
 
-const loading: Feed = { phase: 'loading', id: 'prod', cluster: 'prod', kinds: [], startedAt: 0, live: true };
+const loading: Feed = {
+  phase: 'loading',
+  id: 'prod',
+  cluster: 'prod',
+  kinds: [],
+  startedAt: 0,
+  lines: noLines,
+  live: true,
+};
 const report = aReport({ cluster: 'prod', findings: [aFinding()] });
 const watching = hearFeed(loading, { type: 'report', cluster: 'prod', report }, 1000);
 
@@ -36,4 +47,42 @@ test('a cluster that is lost keeps what was known of it', () => {
 test('one that never spoke has nothing to keep', () => {
   const lost = hearFeed(loading, { type: 'failed', cluster: 'prod', message: 'no' }, 3000);
   expect(lost).toMatchObject({ phase: 'failed', report: undefined });
+});
+
+describe('while a cluster is read for the first time', () => {
+  const findings = [aFinding(), aFinding({ id: 'ba9876543210', checkId: 'shrill', severity: 'low' })] as const;
+  const hearing = (feed: Feed, message: Partial<Extract<LiveMessage, { type: 'preview' }>>): Feed =>
+    hearFeed(feed, { type: 'preview', cluster: 'prod', findings: [], anew: false, ...message }, 500);
+  const idsOf = (feed: Feed): readonly string[] =>
+    linesOf(feed).open.flatMap((row) => row.findings.map(({ id }) => id));
+  const partial = hearing(loading, { findings });
+
+  test('what is certain already is there, and there is no report', () => {
+    expect(partial.phase).toBe('loading');
+    expect(idsOf(partial)).toEqual(findings.map(({ id }) => id));
+    expect(reportOf(partial)).toBeUndefined();
+    expect(reportedLinesOf(partial)).toBe(noLines);
+  });
+
+  test('what is told twice is there once, as it was told last', () => {
+    const [first] = findings;
+    const again = hearing(partial, { findings: [{ ...first, message: 'louder' }] });
+    expect(idsOf(again).toSorted()).toEqual(findings.map(({ id }) => id).toSorted());
+    expect(linesOf(again).open[0]?.findings[0].message).toBe('louder');
+  });
+
+  test('what is taken back is gone', () => {
+    expect(idsOf(hearing(partial, { anew: true }))).toEqual([]);
+  });
+
+  test('the report comes in its place', () => {
+    const whole = hearFeed(partial, { type: 'report', cluster: 'prod', report }, 1000);
+    expect(idsOf(whole)).toEqual(report.findings.map(({ id }) => id));
+    expect(hearing(whole, { findings })).toBe(whole);
+  });
+
+  test('where it fails, a part is not taken for what was known', () => {
+    const lost = hearFeed(partial, { type: 'failed', cluster: 'prod', message: 'no' }, 3000);
+    expect(lost).toMatchObject({ phase: 'failed', report: undefined, lines: noLines });
+  });
 });

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import type { State } from '../../../packages/tui/src/state/state.ts';
-import { demoReport, effectsOf, pressing, readyState, typing } from '../../support/ui-state.ts';
+import {
+  after,
+  demoReport,
+  effectsOf,
+  freshState,
+  pressing,
+  readyState,
+  typing,
+  uiNow,
+} from '../../support/ui-state.ts';
 
 test('a text is saved as it reads', () => {
   const finding = pressing(readyState(), '2', 'enter');
@@ -47,4 +56,21 @@ test('a format that there is not is said, with those that there are', () => {
   expect(state.overlay).toMatchObject({
     error: { message: 'a view is saved as text, json, csv, markdown, not as "jsn" (did you mean "json"?)' },
   });
+});
+
+test('a part of a cluster is not saved as if it were all', () => {
+  const reading = after(
+    freshState(),
+    { type: 'opened', feed: 'demo', live: true, now: uiNow },
+    {
+      type: 'heard',
+      feed: 'demo',
+      messages: [{ type: 'preview', cluster: 'demo', findings: demoReport.findings, anew: false }],
+      now: uiNow,
+    },
+  );
+  const asked = pressing(typing(pressing(reading, '2', ':'), 'export json'), 'enter');
+  expect(asked.notice?.text).toContain('still being read');
+  const effects = effectsOf(typing(pressing(reading, '2', ':'), 'export json'), 'enter');
+  expect(effects.map(({ type }) => type)).not.toContain('save');
 });

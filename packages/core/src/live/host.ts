@@ -44,6 +44,7 @@ export function startLive(options: LiveOptions): LiveSession {
         return;
       case 'report':
       case 'progress':
+      case 'preview':
       case 'changes':
       case 'failed':
         ({ cluster } = message);

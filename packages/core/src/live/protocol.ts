@@ -1,4 +1,5 @@
 import type { ReportChange } from '../changes/report-change.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Policy } from '../model/policy.ts';
 import type { AuditReport } from '../model/report.ts';
 import type { GapReason } from '../model/snapshot.ts';
@@ -16,6 +17,16 @@ export type ReportRest = Pick<
 export type LiveMessage =
   /** While the first lists run: what has arrived so far. */
   | { readonly type: 'progress'; readonly cluster: string; readonly kinds: readonly KindProgress[] }
+  /**
+   * While the first lists run: findings that are certain already, some of those that the report will have, without their
+   * gain. `anew`: what came before is no longer so. The report comes in their place.
+   */
+  | {
+      readonly type: 'preview';
+      readonly cluster: string;
+      readonly findings: readonly Finding[];
+      readonly anew: boolean;
+    }
   /** The whole report: once, when every kind has been listed or is known to be a gap. */
   | { readonly type: 'report'; readonly cluster: string; readonly report: AuditReport }
   /** Changes since the last message. `applyMessage` brings a report up to date with it. */

@@ -8,18 +8,14 @@ import { makeAuditor } from './auditor.ts';
 import type { Auditor } from './auditor.ts';
 import { mostSlices, noSlices, pauseBeforeNext, pauseBeforeSettling, sliceTime } from './coalesce.ts';
 import type { Posted } from './coalesce.ts';
+import { makePreview } from './preview.ts';
+import type { PreviewWorld } from './preview.ts';
 import { makeRestTracker, rankingOf, restOf } from './rest-of.ts';
 import type { KindProgress, LiveMessage, LiveOptions, LiveQuestion, ReportChange, ReportRest } from './protocol.ts';
 
 /** What a session needs of the world; tests bring their own. */
-export interface SessionWorld {
+export interface SessionWorld extends PreviewWorld {
   readonly post: (message: LiveMessage) => void;
-  /** RFC 3339. */
-  readonly now: () => string;
-  /** Milliseconds of a clock that never goes back. */
-  readonly clock: () => number;
-  /** Runs it later; the returned function calls it off. */
-  readonly later: (run: () => void, milliseconds: number) => () => void;
 }
 
 export interface WorkerSession {
@@ -54,6 +50,8 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
   /** Of the settling that is under way. */
   let slices = noSlices;
   const tracker = makeRestTracker();
+
+  const preview = makePreview(options, world, (message) => world.post({ ...message, cluster }));
 
   const wake = (): void => {
     callOff ??= world.later(flush, pauseBeforeNext(posted, world.clock()));
@@ -133,6 +131,7 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
 
   const begin = (): void => {
     ready = true;
+    preview.close();
     callOff?.();
     callOff = undefined;
     const at = world.now();
@@ -196,12 +195,18 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
           if (ready) return;
           progress = event.kinds.map(({ kind, ...rest }) => ({ kind: kindLabel(kind), ...rest }));
           break;
+        case 'arrived':
+          preview.take(event.objects);
+          return;
         case 'cluster':
         case 'listed':
         case 'gap':
         case 'applied':
         case 'deleted':
-          if (event.type === 'cluster') ({ cluster } = event);
+          if (event.type === 'cluster') {
+            ({ cluster } = event);
+            preview.meet(event);
+          }
           if (!ready) {
             auditor.collect(event);
             return;
@@ -232,6 +237,7 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
       else waiting.push(answer);
     },
     setPolicy: (policy) => {
+      preview.judgeBy(policy);
       const changes = auditor.setPolicy(policy, world.now());
       if (!ready) return;
       const report = auditor.report();
@@ -244,6 +250,7 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
       });
     },
     close: () => {
+      preview.close();
       callOff?.();
       ticking?.();
       settling?.();

@@ -31,6 +31,11 @@ export type ClusterEvent =
       /** Present where they are known by name alone (Secrets whose values were not asked for): it is a gap all the same. */
       readonly gap?: GapReason;
     }
+  /**
+   * While a kind is listed for the first time: some of its objects, as they come. They are no part of what is known:
+   * `listed` brings them again, unless they have gone meanwhile.
+   */
+  | { readonly type: 'arrived'; readonly objects: readonly KubernetesObject[] }
   /** A kind cannot be read there: nothing is known of it, whatever was known before. Heals with a `listed`. */
   | {
       readonly type: 'gap';

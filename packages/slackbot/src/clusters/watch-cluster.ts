@@ -101,6 +101,7 @@ function afterMessage(
         last: last && { ...last, silentSince: last.silentSince ?? now },
       };
     case 'answer':
+    case 'preview':
       return state;
     case 'report':
     case 'changes': {

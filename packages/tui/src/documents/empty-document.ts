@@ -1,3 +1,4 @@
+import { plural } from '@k8s-risk/core/text';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
 import { shownFeeds } from '../state/cluster-scope.ts';
@@ -9,6 +10,8 @@ import type { State } from '../state/state.ts';
 import { paragraph } from './document.ts';
 import type { Document } from './document.ts';
 import { emptyTimeline } from './timeline-document.ts';
+
+type Loading = Extract<Feed, { phase: 'loading' }>;
 
 /** Why a list shows nothing. Each reason looks like itself; only one of them is good news, and it says how far it goes. */
 export function emptyDocument(state: State, route: Route, width: number): Document {
@@ -96,10 +99,16 @@ function waiting(feed: Feed, width: number, now: number): Document {
     { text: feed.kinds.length === 0 ? 'connecting' : `${String(done)} of ${String(feed.kinds.length)} kinds read` },
     { text: seconds < 2 ? '' : `  ${String(seconds)}s`, style: 'dim' },
   ];
-  return [[], head, [], ...feed.kinds.map(kindLine)];
+  return [[], head, ...certainLines(feed), [], ...feed.kinds.map(kindLine)];
 }
 
-function kindLine({ kind, listed, state, reason }: Extract<Feed, { phase: 'loading' }>['kinds'][number]): Line {
+/** They are a part, and so no number to go by. */
+function certainLines({ lines }: Loading): Document {
+  if (lines.open.length === 0) return [];
+  return [[{ text: `  ${plural(lines.open.length, 'row')} of findings so far: 2 shows them`, style: 'warning' }]];
+}
+
+function kindLine({ kind, listed, state, reason }: Loading['kinds'][number]): Line {
   const name = `    ${kind.padEnd(44)} `;
   switch (state) {
     case 'waiting':

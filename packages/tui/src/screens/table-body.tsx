@@ -7,6 +7,7 @@ import { emptyLine } from '../format/line.ts';
 import type { Line } from '../format/line.ts';
 import type { LineStyle } from '../theme.ts';
 import { windowOffset } from '../state/cursor.ts';
+import { partialWords } from '../state/partial.ts';
 import { tableManner } from '../state/table-manner.ts';
 import { filterWords } from '../state/pin.ts';
 import { views } from '../state/views.ts';
@@ -94,6 +95,7 @@ function titleLine(list: TableList, { state, route }: Pick<TableBodyProps, 'stat
   return [
     { text: `${views[place.view].title} `, style: 'title' },
     { text: count },
+    ...partialWords(state, place),
     ...filterWords(state, route),
     ...(order === '' ? [] : [{ text: `  sort: ${order}`, style: 'dim' } as const]),
     ...(group === undefined ? [] : [{ text: `  by ${group}`, style: 'dim' } as const]),

@@ -11,6 +11,7 @@ import type { Layout } from './layout.ts';
 import { letterLines } from './letter-lines.ts';
 import type { Prompt } from './overlay.ts';
 import { overlayHints } from './overlay-hints.ts';
+import { partialWords } from './partial.ts';
 import type { Route } from './place.ts';
 import { clustersOf } from './place-words.ts';
 import { filterWords } from './pin.ts';
@@ -61,6 +62,7 @@ function listWords(state: State): Line {
   const order = orderText(list.order);
   const marked = route.marked.size === 0 ? '' : `  ${String(route.marked.size)} marked`;
   return [
+    ...partialWords(state, route.place),
     ...filterWords(state, route),
     { text: '  ' },
     { text: order === '' ? '' : `sort: ${order}  `, style: 'dim' },

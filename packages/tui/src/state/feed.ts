@@ -27,6 +27,8 @@ export type Feed = FeedName &
         readonly phase: 'loading';
         readonly kinds: readonly KindProgress[];
         readonly startedAt: number;
+        /** Of findings that are certain already: a part of what the report will say. */
+        readonly lines: FindingLines;
         readonly live: boolean;
       }
     | {
@@ -53,8 +55,19 @@ export type Feed = FeedName &
       }
   );
 
+/** All lines that there are of a cluster: of one that is being read, only a part. */
 export function linesOf(feed: Feed): FindingLines {
+  return feed.lines;
+}
+
+/** The lines of a report. */
+export function reportedLinesOf(feed: Feed): FindingLines {
   return feed.phase === 'loading' ? noLines : feed.lines;
+}
+
+/** How many objects of a cluster have been read so far, while it is read for the first time. */
+export function objectsRead({ kinds }: Extract<Feed, { phase: 'loading' }>): number {
+  return kinds.reduce((sum, { listed }) => sum + listed, 0);
 }
 
 export function reportOf(feed: Feed): AuditReport | undefined {

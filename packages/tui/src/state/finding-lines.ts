@@ -96,6 +96,16 @@ export function changeLines(
   };
 }
 
+/** More open findings of a cluster of which there is no report yet; one that is among the lines is told anew. */
+export function addLines(lines: FindingLines, findings: readonly Finding[], cluster: string): FindingLines {
+  const told = new Set(findings.map(({ id }) => id));
+  const known = lines.open.flatMap((row) => row.findings.filter(({ id }) => !told.has(id)));
+  const making = { cluster, firstSeen: nothing, ages: nothing, since: () => undefined, access: plainAccess };
+  return { ...lines, open: changeOpen(lines.open, { findings: [...known, ...findings], moved: new Set() }, making) };
+}
+
+const nothing: ReadonlyMap<string, number> = new Map();
+
 interface Making extends LineContext {
   readonly access: FilterAccess<Finding>;
   readonly since: (id: string) => number | undefined;

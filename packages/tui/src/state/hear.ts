@@ -1,9 +1,10 @@
 import { applyMessage } from '@k8s-risk/core';
 import type { LiveMessage, ReportChange } from '@k8s-risk/core';
 import type { Feed, Trouble } from './feed.ts';
-import { linesOf, reportOf } from './feed.ts';
-import { changeLines, makeLines } from './finding-lines.ts';
+import { reportedLinesOf, reportOf } from './feed.ts';
+import { addLines, changeLines, makeLines, noLines } from './finding-lines.ts';
 
+type Loading = Extract<Feed, { phase: 'loading' }>;
 type Watching = Extract<Feed, { phase: 'watching' }>;
 
 /** The feed of a cluster after one more message from it. */
@@ -11,6 +12,8 @@ export function hearFeed(feed: Feed, message: LiveMessage, now: number): Feed {
   switch (message.type) {
     case 'progress':
       return feed.phase === 'loading' ? { ...feed, cluster: message.cluster, kinds: message.kinds } : feed;
+    case 'preview':
+      return feed.phase === 'loading' ? previewFeed(feed, message) : feed;
     case 'report': {
       const { cluster, report } = message;
       const nothing: ReadonlyMap<string, number> = new Map();
@@ -38,11 +41,15 @@ export function hearFeed(feed: Feed, message: LiveMessage, now: number): Feed {
         message: message.message,
         failedAt: now,
         report: reportOf(feed),
-        lines: linesOf(feed),
+        lines: reportedLinesOf(feed),
       };
     case 'answer':
       return feed;
   }
+}
+
+function previewFeed(feed: Loading, { cluster, findings, anew }: Extract<LiveMessage, { type: 'preview' }>): Loading {
+  return { ...feed, cluster, lines: addLines(anew ? noLines : feed.lines, findings, cluster) };
 }
 
 function changeFeed(feed: Watching, message: Extract<LiveMessage, { type: 'changes' }>, now: number): Watching {

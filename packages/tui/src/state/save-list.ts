@@ -7,6 +7,7 @@ import { tableOf } from '../tables/table-of.ts';
 import { unchanged } from './change.ts';
 import type { Update } from './change.ts';
 import { recordsOf } from './copy-texts.ts';
+import { shownFeeds } from './cluster-scope.ts';
 import { say } from './notice.ts';
 import { routeOf } from './state.ts';
 import type { State } from './state.ts';
@@ -31,6 +32,16 @@ export function readFormat(word: string): { readonly format: Format } | { readon
  */
 export function saveList(state: State, format: Format = 'text', name?: string): Update {
   const route = routeOf(state);
+  // A file does not say that it is a part.
+  const feeds = shownFeeds(state);
+  if (feeds.length > 0 && feeds.every(({ phase }) => phase === 'loading'))
+    return unchanged(
+      say(state, {
+        text: 'the cluster is still being read: what is here can be saved when all of it is',
+        tone: 'warning',
+        at: state.now,
+      }),
+    );
   const list = tableOf(route.place)?.list(state, route);
   const stamp = new Date(state.now).toISOString().slice(0, 19).replaceAll(':', '');
   const file = name ?? `k8s-risk-${route.place.view}-${stamp}.${formats[format]}`;

@@ -18,7 +18,7 @@ export interface NamespaceLine {
   readonly grade: string | undefined;
 }
 
-/** What the overview says, over all clusters that are shown. */
+/** What the overview says, over all clusters that are shown and have been read: a part of one would count as all of it. */
 export interface Overview {
   /** What is listed says of which it is. */
   readonly several: boolean;
@@ -65,7 +65,9 @@ const overviewOf = memoLast(
   ): Overview => {
     const reports = feeds.flatMap((feed) => reportOf(feed) ?? []);
     const shown = new Set(feeds.map(({ cluster }) => cluster));
-    const open = rows.filter(({ status }) => status === 'open');
+    const reading = new Set(feeds.flatMap(({ phase, cluster }) => (phase === 'loading' ? [cluster] : [])));
+    const whole = reading.size === 0 ? rows : rows.filter(({ cluster }) => !reading.has(cluster));
+    const open = whole.filter(({ status }) => status === 'open');
     const scores = scoresOf(reports);
     return {
       several: feeds.length > 1,
@@ -73,7 +75,7 @@ const overviewOf = memoLast(
       risks: feeds.length === 1 ? risksOf(past.get(feeds[0]?.cluster ?? '')) : [],
       open: countBySeverity(open),
       openTotal: open.length,
-      accepted: rows.length - open.length,
+      accepted: whole.length - open.length,
       isNew: open.filter(({ isNew }) => isNew).length,
       namespaces: namespacesOf(open, scores),
       firstFixes: bestOf(open, reports),

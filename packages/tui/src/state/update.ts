@@ -7,7 +7,7 @@ import { hearApplied, hearTrial } from './apply-progress.ts';
 import { stopApplying, updateConfirm } from './confirm-apply.ts';
 import type { Event } from './event.ts';
 import type { Feed } from './feed.ts';
-import { makeLines } from './finding-lines.ts';
+import { makeLines, noLines } from './finding-lines.ts';
 import { noteGone } from './gone.ts';
 import { hearFeed } from './hear.ts';
 import { keepText } from './keep-text.ts';
@@ -53,7 +53,7 @@ function carryOver(state: State, event: Event): Update {
     }
     case 'opened': {
       const { feed: id, live, now } = event;
-      const feed: Feed = { phase: 'loading', id, cluster: id, kinds: [], startedAt: now, live };
+      const feed: Feed = { phase: 'loading', id, cluster: id, kinds: [], startedAt: now, lines: noLines, live };
       // What could not be opened makes room for what was opened instead.
       const others = state.feeds.filter((known) => known.id !== id && !isLost(known));
       return unchanged({ ...state, now: event.now, feeds: [...others, feed] });

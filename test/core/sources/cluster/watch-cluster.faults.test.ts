@@ -94,6 +94,29 @@ describe.each([
     await untilCurrent();
   });
 
+  test('objects arrive before their list is complete, and only the first time that it is read', async () => {
+    start();
+    await until('ready', seen.isReady);
+    const first = [...seen.events];
+    const listed = first.flatMap((event, index) =>
+      event.type === 'listed' ? event.objects.map((object) => ({ object, index })) : [],
+    );
+    expect(listed.length).toBeGreaterThan(12);
+    for (const { object, index } of listed)
+      expect(first.slice(0, index).some((event) => event.type === 'arrived' && event.objects.includes(object))).toBe(
+        true,
+      );
+    simulator.put('Pod', aPod(60));
+    proxy.setFaults(() => ({ type: 'cut' }));
+    proxy.cutAll();
+    await until('it is noticed', () => seen.state('Pod') === 'retrying');
+    simulator.compact();
+    proxy.setFaults(() => undefined);
+    await untilCurrent();
+    expect(seen.events.slice(first.length).filter(({ type }) => type === 'listed')).not.toEqual([]);
+    expect(seen.events.slice(first.length).filter(({ type }) => type === 'arrived')).toEqual([]);
+  });
+
   test('what the server has forgotten meanwhile is listed anew, deletions included', async () => {
     start();
     await until('ready', seen.isReady);

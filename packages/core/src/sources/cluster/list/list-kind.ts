@@ -22,6 +22,8 @@ export interface ListRequest {
   readonly signal?: AbortSignal;
   /** Called with how many objects there are so far. */
   readonly onProgress?: (listed: number) => void;
+  /** Called with the objects of each page. */
+  readonly onPage?: (objects: readonly KubernetesObject[]) => void;
   /** Default: its own. */
   readonly sharer?: PartSharer;
 }
@@ -51,6 +53,7 @@ export async function listKind(client: ApiClient, request: ListRequest): Promise
           failures = 0;
           backOff.reset();
           for (const object of read.page.objects) objects.push(object);
+          request.onPage?.(read.page.objects);
           request.onProgress?.(objects.length);
           token = read.page.continueToken;
           if (token === undefined) return { type: 'listed', objects, resourceVersion: read.page.resourceVersion };

@@ -1,7 +1,7 @@
 import { readRecord, readString } from '../../../model/json.ts';
 import type { KubernetesObject } from '../../../model/kubernetes/objects.ts';
 import { projectItem } from '../list/project-item.ts';
-import type { PartSharer } from '../list/share-parts.ts';
+import type { PlaceRecord } from './place-record.ts';
 import type { Place } from './state-board.ts';
 import type { RawEvent } from './event-stream.ts';
 
@@ -16,16 +16,23 @@ export interface InitialList {
 
 const endAnnotation = 'k8s.io/initial-events-end';
 
-export function makeInitialList({ key }: Place, sharer: PartSharer): InitialList {
+export function makeInitialList(
+  { key }: Place,
+  { sharer, arrive }: Pick<PlaceRecord, 'sharer' | 'arrive'>,
+): InitialList {
   const objects = new Map<string, KubernetesObject>();
   return {
-    take: ({ type, object }) => {
-      const metadata = readRecord(object['metadata']);
+    take: ({ type, object: raw }) => {
+      const metadata = readRecord(raw['metadata']);
       if (type === 'BOOKMARK') return readString(readRecord(metadata['annotations'])[endAnnotation]) === 'true';
       const name = `${readString(metadata['namespace']) ?? ''}/${readString(metadata['name']) ?? ''}`;
-      const projected = type === 'DELETED' ? undefined : projectItem(object, key, undefined);
+      const projected = type === 'DELETED' ? undefined : projectItem(raw, key, undefined);
       if (projected === undefined) objects.delete(name);
-      else objects.set(name, sharer.share(projected));
+      else {
+        const object = sharer.share(projected);
+        objects.set(name, object);
+        arrive([object]);
+      }
       return false;
     },
     takeAll: () => {

@@ -21,7 +21,7 @@ export type ListEnd = StreamEnd | { readonly type: 'streams-refused' };
 
 /** List and watch in one request: every object as an event, a bookmark after the last, and then what happens. */
 export async function streamList(run: WatchRun, { place, path }: WatchedPath, record: PlaceRecord): Promise<ListEnd> {
-  const initial = makeInitialList(place, record.sharer);
+  const initial = makeInitialList(place, record);
   let complete = false;
   const end = await readEventStream(run.client, {
     path: `${path}?${watchQuery(run)}&${streamedListQuery}`,
@@ -56,6 +56,7 @@ export async function pageList(run: WatchRun, { place, path }: WatchedPath, reco
     attempts: 1,
     signal: run.signal,
     onProgress: (count) => run.startUp.progress(place, count, 'listing'),
+    onPage: record.arrive,
     sharer: record.sharer,
   });
   if (outcome.type !== 'listed') return outcome;

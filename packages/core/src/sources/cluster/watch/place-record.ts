@@ -17,6 +17,8 @@ export interface PlaceRecord {
   readonly resumeAt: () => string | undefined;
   readonly isListed: () => boolean;
   readonly isGap: () => boolean;
+  /** Some objects of a list that is still being read. */
+  readonly arrive: (objects: readonly KubernetesObject[]) => void;
   /** All objects, as of a version; undefined where no watch can go on from there. */
   readonly list: (objects: readonly KubernetesObject[], version: string | undefined) => void;
   readonly take: (event: RawEvent) => void;
@@ -51,6 +53,9 @@ export function makePlaceRecord(run: WatchRun, place: Place): PlaceRecord {
     resumeAt: () => resume,
     isListed: () => listed,
     isGap: () => gap !== undefined,
+    arrive: (objects) => {
+      if (!listed && !startUp.isOver()) listener({ type: 'arrived', objects });
+    },
     list: (objects, version) => {
       listener({ type: 'listed', kind: key, namespace, objects, ...namesAlone });
       listed = true;

@@ -29,6 +29,7 @@ export function makeStartUp(places: readonly Place[], listener: ClusterListener)
       report(place, { listed, state });
     },
     gap: (place, reason) => report(place, { listed: 0, state: 'gap', reason }),
+    isOver: () => missing === 0,
     anyListed: () => listedOnce,
   };
 }

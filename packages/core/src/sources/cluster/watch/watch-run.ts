@@ -28,6 +28,8 @@ export interface WatchRun {
 export interface StartUp {
   readonly progress: (place: Place, listed: number, state: 'listing' | 'done') => void;
   readonly gap: (place: Place, reason: GapReason) => void;
+  /** Whether all have come, or are gaps. */
+  readonly isOver: () => boolean;
   /** Whether anything of the cluster was ever listed. */
   readonly anyListed: () => boolean;
 }
