@@ -6,10 +6,12 @@ import { App } from '../../packages/tui/src/app.tsx';
 import { makeTheme } from '../../packages/tui/src/theme.ts';
 import { startState } from '../../packages/tui/src/state/state.ts';
 import { update } from '../../packages/tui/src/state/update.ts';
+import { keepYoungMemorySmall } from '../../packages/tui/src/terminal/young-memory.ts';
 import type { Event } from '../../packages/tui/src/state/event.ts';
 import { manyFindings } from './many-findings.ts';
 import { aReport } from './reports.ts';
 
+keepYoungMemorySmall();
 const { columns, rows } = process.stdout;
 const now = Date.now();
 const surroundings = { colours: true, background: 'dark', unicode: true, user: '', remote: false } as const;

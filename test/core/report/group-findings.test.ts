@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { groupFindings } from '../../../packages/core/src/report/group-findings.ts';
+import { eachLine, groupFindings, lineKey } from '../../../packages/core/src/report/group-findings.ts';
 import { aContext, aFinding } from '../../support/reports.ts';
 
 test('the findings of one group on one object are one line under the worst severity', () => {
@@ -41,4 +42,27 @@ test('worst objects first, then by name', () => {
     aFinding({ severity, resource: { apiVersion: 'v1', kind: 'Pod', namespace: null, name } });
   const objects = groupFindings([named('b', 'high'), named('c', 'low'), named('a', 'high')], aContext);
   expect(objects.map(({ resource }) => resource.name)).toEqual(['a', 'b', 'c']);
+});
+
+test('the lines are the groups of all objects, each under the key that its findings have', () => {
+  const severity = fc.constantFrom('critical', 'high', 'low');
+  const parts = fc.record({ object: fc.nat(3), group: fc.constantFrom('noise', null), severity });
+  fc.assert(
+    fc.property(fc.array(parts, { maxLength: 30 }), (all) => {
+      const findings = all.map(({ object, ...others }, index) =>
+        aFinding({
+          ...others,
+          id: `id${String(index)}`,
+          resource: { ...aFinding().resource, name: `web-${String(object)}` },
+        }),
+      );
+      const lines = [...eachLine(findings, aContext, 'prod')];
+      const groups = groupFindings(findings, aContext).flatMap((object) => object.groups);
+      expect(new Set(lines.map(({ group }) => group))).toEqual(new Set(groups));
+      expect(lines).toHaveLength(groups.length);
+      for (const { key, group } of lines)
+        expect(group.findings.map((finding) => lineKey(finding, 'prod'))).toEqual(group.findings.map(() => key));
+      expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+    }),
+  );
 });

@@ -25,17 +25,9 @@ export interface ObjectFindings {
 
 /** One meaning, one line: findings by object and group. Worst objects first, then by name and file. */
 export function groupFindings(findings: readonly Finding[], context: ReportContext): readonly ObjectFindings[] {
-  const objects = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = objectKey(finding);
-    const list = objects.get(key);
-    if (list === undefined) objects.set(key, [finding]);
-    else list.push(finding);
-  }
   const result: ObjectFindings[] = [];
-  for (const members of objects.values()) {
+  for (const members of gather(findings, objectKey).values()) {
     const [first] = members;
-    if (first === undefined) continue;
     const groups = groupsOf(members, context);
     const severity = groups[0]?.severity ?? first.severity;
     result.push({ resource: first.resource, file: first.file, severity, groups });
@@ -43,26 +35,64 @@ export function groupFindings(findings: readonly Finding[], context: ReportConte
   return result.sort(compareObjects);
 }
 
-function groupsOf(members: readonly Finding[], context: ReportContext): readonly FindingGroup[] {
-  const byGroup = new Map<string, [Finding, ...Finding[]]>();
-  for (const finding of members) {
-    const key = finding.group ?? finding.checkId;
-    const list = byGroup.get(key);
-    if (list === undefined) byGroup.set(key, [finding]);
+/** A group on an object, by what tells it from all others. */
+export interface FindingLine {
+  readonly key: string;
+  readonly resource: ResourceReference;
+  readonly group: FindingGroup;
+}
+
+/**
+ * The groups of `groupFindings`, in no order and one after the other: of very many findings, nothing is made of all of them
+ * at once but the lists that the groups are.
+ * @param prefix what their keys begin with
+ */
+export function* eachLine(
+  findings: readonly Finding[],
+  context: ReportContext,
+  prefix: string,
+): Generator<FindingLine, undefined> {
+  for (const [key, list] of gather(findings, (finding) => lineKey(finding, prefix)))
+    yield { key, resource: list[0].resource, group: makeGroup(list, context) };
+}
+
+/** The key of the line that a finding is in, whatever else is in it. */
+export function lineKey(finding: Finding, prefix: string): string {
+  return [prefix, groupKey(finding), ...objectParts(finding)].join('\n');
+}
+
+type Members = [Finding, ...Finding[]];
+
+function gather(findings: readonly Finding[], keyOf: (finding: Finding) => string): ReadonlyMap<string, Members> {
+  const lists = new Map<string, Members>();
+  for (const finding of findings) {
+    const key = keyOf(finding);
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [finding]);
     else list.push(finding);
   }
-  return [...byGroup]
-    .map(([key, list]): FindingGroup => {
-      list.sort(compareMembers);
-      const [first, ...others] = list;
-      return {
-        key,
-        title: groupTitle(context, first.group, first.checkId),
-        severity: worstSeverity(first.severity, ...others.map(({ severity }) => severity)),
-        findings: list,
-      };
-    })
+  return lists;
+}
+
+function groupsOf(members: readonly Finding[], context: ReportContext): readonly FindingGroup[] {
+  return [...gather(members, groupKey).values()]
+    .map((list) => makeGroup(list, context))
     .sort((a, b) => bySeverity(a.severity, b.severity) || compareText(a.title, b.title) || compareText(a.key, b.key));
+}
+
+function makeGroup(list: Members, context: ReportContext): FindingGroup {
+  list.sort(compareMembers);
+  const [first] = list;
+  return {
+    key: groupKey(first),
+    title: groupTitle(context, first.group, first.checkId),
+    severity: list.reduce<Severity>((worst, { severity }) => worstSeverity(worst, severity), first.severity),
+    findings: list,
+  };
+}
+
+function groupKey({ group, checkId }: Finding): string {
+  return group ?? checkId;
 }
 
 function compareMembers(a: Finding, b: Finding): number {
@@ -83,8 +113,12 @@ function compareObjects(a: ObjectFindings, b: ObjectFindings): number {
   );
 }
 
+function objectKey(finding: Finding): string {
+  return objectParts(finding).join('\n');
+}
+
 /** A second object of the same identity in one file differs by the suffix of its findings' ids. */
-function objectKey({ id, resource, file }: Finding): string {
+function objectParts({ id, resource, file }: Finding): readonly string[] {
   const { apiVersion, kind, namespace, name } = resource;
-  return [apiVersion ?? '', kind, namespace ?? '', name, file ?? '', /-\d+$/.exec(id)?.[0] ?? ''].join('\n');
+  return [apiVersion ?? '', kind, namespace ?? '', name, file ?? '', /-\d+$/.exec(id)?.[0] ?? ''];
 }

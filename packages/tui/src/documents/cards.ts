@@ -93,8 +93,9 @@ export function fixFirstCard({ firstFixes, several }: Overview, { width, height 
   const gainWidth = firstFixes.some(({ gain }) => gain !== undefined) ? 6 : 0;
   const room = width - 6 - gainWidth;
   const name = Math.floor(room * (several ? 0.55 : 0.45));
-  return firstFixes.slice(0, height).map(({ cluster, severity, title, short, gain }): Line => {
-    const object = several ? `${cluster}/${short}` : short;
+  return firstFixes.slice(0, height).map((row): Line => {
+    const { cluster, severity, title, gain } = row;
+    const object = several ? `${cluster}/${shortObject(row)}` : shortObject(row);
     const gained = gain === undefined || gain < 0.05 ? '' : `${glyphs.less}${gain.toFixed(1)}`;
     return [
       severityBadge(severity, true),

@@ -1,15 +1,15 @@
 import {
   catalogue,
+  eachLine,
   findingAccess,
-  groupFindings,
+  lineKey,
   makeReportContext,
   namespaceShown,
   resourceLabel,
 } from '@k8s-risk/core';
-import type { AuditReport, FilterAccess, Finding, FindingGroup, ObjectFindings, Severity } from '@k8s-risk/core';
+import type { AuditReport, FilterAccess, Finding, FindingLine, Severity } from '@k8s-risk/core';
 import { changedWorkloads, workloadOf } from './changed-workloads.ts';
 import { version } from '../commands/version.ts';
-import { shortObject } from '../format/object-text.ts';
 
 export const reportContext = makeReportContext(catalogue, version);
 
@@ -24,8 +24,6 @@ export interface FindingRow {
   readonly name: string;
   /** `Deployment payments/api`. */
   readonly object: string;
-  /** `payments/deploy/api`. */
-  readonly short: string;
   readonly status: 'open' | 'accepted';
   readonly findings: readonly [Finding, ...Finding[]];
   /** Points of risk less when the best of its findings is fixed; undefined until scores say. */
@@ -122,7 +120,8 @@ function changeOpen(rows: readonly FindingRow[], { findings, moved }: Changed, m
   const stays = ({ findings: own }: FindingRow): boolean => moved.size === 0 || !moved.has(workloadOf(own[0]));
   const intact = rows.filter((row) => row.findings.every((finding) => fresh.has(finding)) && stays(row));
   for (const row of intact) for (const finding of row.findings) fresh.delete(finding);
-  const touched = new Set([...fresh].map((finding) => keyOf(finding, 'open', making.cluster)));
+  const prefix = prefixOf(making, 'open');
+  const touched = new Set([...fresh].map((finding) => lineKey(finding, prefix)));
   const kept: FindingRow[] = [];
   const members = [...fresh];
   for (const row of intact) {
@@ -148,23 +147,32 @@ export function mergeRows(sorted: readonly FindingRow[], added: readonly Finding
 }
 
 function rowsOf(findings: readonly Finding[], status: FindingRow['status'], making: Making): readonly FindingRow[] {
-  return groupFindings(findings, reportContext)
-    .flatMap((object) => object.groups.map((group) => makeRow(object, group, { ...making, status })))
-    .sort(compareRows);
+  const rows: FindingRow[] = [];
+  for (const line of eachLine(findings, reportContext, prefixOf(making, status)))
+    rows.push(makeRow(line, status, making));
+  return rows.sort(compareRows);
+}
+
+function prefixOf({ cluster }: Making, status: FindingRow['status']): string {
+  return `${cluster}\n${status}`;
 }
 
 function makeRow(
-  { resource }: ObjectFindings,
-  { title, severity, findings }: FindingGroup,
-  { cluster, firstSeen, since, status, access }: Making & Pick<FindingRow, 'status'>,
+  { key, resource, group: { title, severity, findings } }: FindingLine,
+  status: FindingRow['status'],
+  { cluster, firstSeen, since, access }: Making,
 ): FindingRow {
   const { kind, namespace, name } = resource;
-  const gains = findings.flatMap(({ gain }) => gain ?? []);
-  const seen = findings.flatMap(({ id }) => since(id) ?? []);
   const object = resourceLabel(resource);
-  const words = findings.flatMap(({ id, checkId, message }) => [id, checkId, message]);
+  let gain: number | undefined;
+  let first: number | undefined;
+  for (const finding of findings) {
+    if (finding.gain !== undefined) gain = Math.max(gain ?? finding.gain, finding.gain);
+    const seen = since(finding.id);
+    if (seen !== undefined) first = Math.min(first ?? seen, seen);
+  }
   return {
-    key: keyOf(findings[0], status, cluster),
+    key,
     cluster,
     severity,
     title,
@@ -172,17 +180,22 @@ function makeRow(
     kind,
     name,
     object,
-    short: shortObject(resource),
     shownIn: namespaceShown(resource),
     images: valuesOf(findings, access.image),
     accounts: valuesOf(findings, access.sa),
     status,
     findings,
-    gain: gains.length === 0 ? undefined : Math.max(...gains),
-    since: seen.length === 0 ? undefined : Math.min(...seen),
+    gain,
+    since: first,
     isNew: status === 'open' && findings.some(({ id }) => firstSeen.has(id)),
-    text: [title, object, ...words].join(' ').toLowerCase(),
+    text: searchText(title, object, findings),
   };
+}
+
+function searchText(title: string, object: string, findings: readonly Finding[]): string {
+  const words = [title, object];
+  for (const { id, checkId, message } of findings) words.push(id, checkId, message);
+  return words.join(' ').toLowerCase();
 }
 
 /** What a filter may ask of one finding, asked of all of a line: each value once. */
@@ -198,15 +211,6 @@ export function valuesOf(
 }
 
 const none: readonly string[] = Object.freeze([]);
-
-/** A second object of the same identity in one file differs by the suffix of its findings' ids. */
-function keyOf({ id, checkId, group, resource, file }: Finding, status: FindingRow['status'], cluster: string): string {
-  const { apiVersion, kind, namespace, name } = resource;
-  const suffix = /-\d+$/.exec(id)?.[0] ?? '';
-  // Joined, so that it is one text: of a hundred thousand that are put together piece by piece, each piece stays.
-  const about = [apiVersion ?? '', kind, namespace ?? '', name, file ?? ''];
-  return [cluster, status, group ?? checkId, ...about, suffix].join('\n');
-}
 
 /** The history knows best, then the ledger, then this program itself. */
 function sinceOf({ scores }: AuditReport, { firstSeen, ages }: LineContext): Making['since'] {

@@ -37,7 +37,11 @@ export function openRowsOf(
   return rows.filter((row) => row.name === name && row.namespace === namespace && row.kind === kind);
 }
 
-const byKey = memoLast((feeds: readonly Feed[]) => new Map(allRows(feeds).map((row) => [row.key, row])));
+const byKey = memoLast((feeds: readonly Feed[]) => {
+  const rows = new Map<string, FindingRow>();
+  for (const row of allRows(feeds)) rows.set(row.key, row);
+  return rows;
+});
 
 const known = new WeakMap<FindingLines, ReadonlyMap<string, FindingRow>>();
 
@@ -48,7 +52,9 @@ function byFinding(lines: FindingLines): ReadonlyMap<string, FindingRow> {
 }
 
 function mapFindings({ open, accepted }: FindingLines): ReadonlyMap<string, FindingRow> {
-  return new Map([...open, ...accepted].flatMap((row) => row.findings.map(({ id }) => [id, row] as const)));
+  const rows = new Map<string, FindingRow>();
+  for (const list of [open, accepted]) for (const row of list) for (const { id } of row.findings) rows.set(id, row);
+  return rows;
 }
 
 function allRows(feeds: readonly Feed[]): readonly FindingRow[] {

@@ -1,4 +1,5 @@
 import { findingAccess, severityRank } from '@k8s-risk/core';
+import { shortObject } from '../format/object-text.ts';
 import { acceptedBadge, severityBadge } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
 import type { Span } from '../format/line.ts';
@@ -49,7 +50,7 @@ export const findingsTable: Table = makeTable<FindingRow>({
       grow: 4,
       rank: 0,
       cut: 'middle',
-      text: ({ object, short }, { width }) => (width < 34 ? short : object),
+      text: (row, { width }) => (width < 34 ? shortObject(row) : row.object),
       order: ({ object }) => object,
     },
     {

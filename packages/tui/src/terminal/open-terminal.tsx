@@ -9,6 +9,7 @@ import type { FirstScreen } from './first-screen.ts';
 import { makeKeyBuffer } from './key-buffer.ts';
 import { alreadyOnOtherScreen } from './modes.ts';
 import { TtyInput } from './tty-input.ts';
+import { keepYoungMemorySmall } from './young-memory.ts';
 
 /**
  * Opens the UI on a screen that shows the first frame already. Ink goes on from there before the engine, the Kubernetes
@@ -16,6 +17,7 @@ import { TtyInput } from './tty-input.ts';
  */
 export async function openTerminal(command: OpenCommand, screen: FirstScreen): Promise<ExitCode> {
   const { surroundings, modes, lines } = screen;
+  keepYoungMemorySmall();
   const input = new TtyInput(process.stdin);
   const early = makeKeyBuffer();
   const onPress = (press: Press): void => {
