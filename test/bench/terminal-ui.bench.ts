@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { App } from '../../packages/tui/src/app.tsx';
 import { routeOf } from '../../packages/tui/src/state/state.ts';
 import type { State } from '../../packages/tui/src/state/state.ts';
+import { selectFindingRows } from '../../packages/tui/src/state/select-finding-rows.ts';
+import { sortRows } from '../../packages/tui/src/tables/arrange.ts';
 import { findingsTable } from '../../packages/tui/src/tables/findings-table.ts';
 import { makeTheme } from '../../packages/tui/src/theme.ts';
 import { manyFindings } from '../support/many-findings.ts';
@@ -19,8 +21,9 @@ const state = pressing(readyState(report, 200, 60), '2', 'j');
 const { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted } = report;
 const rest = { takenAt, serverVersion, coverage, notes, tallies, inventory, scores, accepted };
 
-test('100,000 findings: filter, sort, group, and one that comes', { timeout: 120_000 }, async ({ bench }) => {
+test('100,000 findings: filter, sort, group, and one that comes', { timeout: 240_000 }, async ({ bench }) => {
   const texts = many.map(({ id, checkId, message, resource }) => `${id} ${checkId} ${message} ${resource.name}`);
+  const lines = selectFindingRows(state);
   let turn = 0;
   const looked = (change: Partial<ReturnType<typeof routeOf>>): number =>
     findingsTable.list(state, { ...routeOf(state), ...change }).count;
@@ -32,6 +35,9 @@ test('100,000 findings: filter, sort, group, and one that comes', { timeout: 120
     bench('filter', () => {
       turn += 1;
       looked({ filter: `service-${String(turn % 10)}` });
+    }),
+    bench('sort by a name for the first time', () => {
+      sortRows([...lines], [{ order: ({ object }) => object, reversed: false }]);
     }),
     bench('sort by a number', () => {
       turn += 1;
@@ -62,9 +68,10 @@ test('100,000 findings: filter, sort, group, and one that comes', { timeout: 120
   );
   const baseline = result.get('baseline: one pass over the texts').latency.mean;
   expect(result.get('filter').latency.mean / baseline).toBeLessThan(6);
-  expect(result.get('sort by a number').latency.mean / baseline).toBeLessThan(15);
-  expect(result.get('sort by a name').latency.mean / baseline).toBeLessThan(40);
-  expect(result.get('sort by a name, then by a number').latency.mean / baseline).toBeLessThan(50);
+  expect(result.get('sort by a name for the first time').latency.mean / baseline).toBeLessThan(40);
+  expect(result.get('sort by a number').latency.mean / baseline).toBeLessThan(10);
+  expect(result.get('sort by a name').latency.mean / baseline).toBeLessThan(10);
+  expect(result.get('sort by a name, then by a number').latency.mean / baseline).toBeLessThan(15);
   expect(result.get('values of a field with few').latency.mean / baseline).toBeLessThan(15);
   expect(result.get('values of a field with one for each row').latency.mean / baseline).toBeLessThan(60);
   expect(result.get('one more finding').latency.mean / baseline).toBeLessThan(40);

@@ -135,16 +135,14 @@ export function makeTable<Row extends object>(defined: TableDefinition<Row>): Ta
   const narrow = memoLast((rows: readonly Row[], filter: string, minute: number) =>
     narrowRows(definition, rows, { parsed: parse(filter), now: minute * 60_000 }),
   );
-  const sortBy = (rows: readonly Row[], column: string, reversed: boolean): readonly Row[] =>
-    sortRows(rows, sortable.find(({ id }) => id === column)?.order, reversed);
-  // The order that was there before is the second one afterwards, and is not made again.
-  const sortFirst = memoLast(sortBy);
-  const sortAgain = memoLast(sortBy);
-  const arrange = (rows: readonly Row[], sort: Sort | undefined): readonly Row[] => {
+  const arrange = memoLast((rows: readonly Row[], sort: Sort | undefined): readonly Row[] => {
     if (sort === undefined) return rows;
-    if (sort.second === undefined) return sortFirst(rows, sort.column, sort.reversed);
-    return sortAgain(sortFirst(rows, sort.second.column, sort.second.reversed), sort.column, sort.reversed);
-  };
+    const keys = sort.second === undefined ? [sort] : [sort, sort.second];
+    return sortRows(
+      rows,
+      keys.map(({ column, reversed }) => ({ order: sortable.find(({ id }) => id === column)?.order, reversed })),
+    );
+  });
   const entries = memoLast((rows: readonly Row[], group: string | undefined, folded: ReadonlySet<string>) =>
     entriesOf(rows, group === undefined ? undefined : groups[group], folded),
   );
