@@ -17,6 +17,15 @@ function open(line: string, options?: TmuxOptions): TmuxWindow {
   return window;
 }
 
+/** Blanks can no longer be made, but only while React renders. */
+const failingRender = `
+  const { repeat } = String.prototype;
+  Error.stackTraceLimit = 100;
+  String.prototype.repeat = function (count) {
+    if (new Error().stack.includes('renderWithHooks')) throw new Error('bad\\u001B[2Jluck');
+    return repeat.call(this, count);
+  };`;
+
 describe.skipIf(!tmuxIsThere)('the terminal UI in a real terminal', () => {
   test('browse the demo, filter, look at a fix, and leave', async () => {
     const ui = open('--demo');
@@ -217,6 +226,31 @@ describe.skipIf(!tmuxIsThere)('the terminal UI in a real terminal', () => {
     ui.type("printf '%0130d' 7");
     ui.press('Enter');
     await ui.waitFor(/^0{120}\n0{9}7/m);
+  });
+
+  test.each([
+    ['an error that nobody catches', "throw new Error('bad\\u001B[2Jluck')"],
+    ['a rejection that nobody handles', "void Promise.reject(new Error('bad\\u001B[2Jluck'))"],
+    ['a frame that cannot be drawn', failingRender],
+  ])('%s leaves the terminal as it was, says what happened, and ends with 2', async (_, code) => {
+    const hook = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${code}; });`)}`;
+    const ui = open('--demo; echo ended-$?', { environment: { NODE_OPTIONS: `--import=${hook}` } });
+    await ui.waitFor(/live$/m);
+    ui.type(':set mouse on');
+    ui.press('Enter');
+    await expect
+      .poll(ui.modes, { timeout: 10_000 })
+      .toEqual({ otherScreen: true, cursor: false, wrap: false, mouse: true });
+    process.kill(ui.programId(), 'SIGUSR2');
+    // The next frame is drawn, if there is to be one.
+    if (code === failingRender) ui.press('2');
+    const said = await ui.waitFor('ended-2');
+    expect(said).toMatch(/k8s-risk: internal error: .*bad\uFFFD\[2Jluck.*; please report it/);
+    expect(said).not.toContain('Findings');
+    ui.type('stty -a | grep -o -w -e icanon -e echo');
+    ui.press('Enter');
+    await ui.waitFor(/icanon\necho/);
+    expect(ui.modes()).toEqual({ otherScreen: false, cursor: true, wrap: true, mouse: false });
   });
 
   test('Ctrl-C twice leaves, once does not', async () => {

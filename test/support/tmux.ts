@@ -16,7 +16,16 @@ export interface TmuxWindow {
   readonly resize: (columns: number, rows: number) => void;
   /** The process of the program in the window. */
   readonly programId: () => number;
+  /** What the program has made of the terminal. */
+  readonly modes: () => TerminalModes;
   readonly close: () => void;
+}
+
+export interface TerminalModes {
+  readonly otherScreen: boolean;
+  readonly cursor: boolean;
+  readonly wrap: boolean;
+  readonly mouse: boolean;
 }
 
 export interface TmuxOptions {
@@ -73,6 +82,14 @@ export function openTmux(line: string, { columns = 120, rows = 40, environment =
     programId: () => {
       const shell = tmux('display-message', '-p', '#{pane_pid}').trim();
       return Number(execFileSync('ps', ['-o', 'pid=', '--ppid', shell], { encoding: 'utf8' }).trim());
+    },
+    modes: () => {
+      const flags = tmux('display-message', '-p', '#{alternate_on} #{cursor_flag} #{wrap_flag} #{mouse_any_flag}');
+      const [otherScreen = false, cursor = false, wrap = false, mouse = false] = flags
+        .trim()
+        .split(' ')
+        .map((flag) => flag === '1');
+      return { otherScreen, cursor, wrap, mouse };
     },
     close: () => {
       spawnSync('tmux', ['-S', socket, 'kill-server']);

@@ -1,3 +1,4 @@
+import { safeLine } from '@k8s-risk/core/text';
 import type { Command } from './commands/command.ts';
 import { parseCommandLine } from './commands/line/parse-command-line.ts';
 import { refuse } from './commands/refuse.ts';
@@ -61,6 +62,7 @@ function refuseInternal(error: unknown, verbose: boolean): ExitCode {
     terminal,
     `internal error: ${message}; please report it${verbose ? '' : ' (--verbose shows where it happened)'}`,
   );
-  if (verbose && error instanceof Error && error.stack !== undefined) terminal.warn(error.stack);
+  if (verbose && error instanceof Error && error.stack !== undefined)
+    for (const line of error.stack.split('\n')) terminal.warn(safeLine(line));
   return 2;
 }

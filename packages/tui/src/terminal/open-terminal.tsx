@@ -6,8 +6,10 @@ import type { OpenCommand } from '../commands/command.ts';
 import type { ExitCode } from '../commands/refuse.ts';
 import type { Press } from '../keys/press.ts';
 import type { FirstScreen } from './first-screen.ts';
+import { watchForCrashes } from './crash.ts';
 import { makeKeyBuffer } from './key-buffer.ts';
 import { alreadyOnOtherScreen } from './modes.ts';
+import type { Running } from './run-terminal.tsx';
 import { TtyInput } from './tty-input.ts';
 import { keepYoungMemorySmall } from './young-memory.ts';
 
@@ -43,14 +45,22 @@ export async function openTerminal(command: OpenCommand, screen: FirstScreen): P
     stdin: input as unknown as NodeJS.ReadableStream,
   });
   modes.giveScreenToInk();
-  await ink.waitUntilRenderFlush();
-  flushCompileCache();
+  const watch = watchForCrashes();
   try {
-    const { runTerminal } = await import('./run-terminal.tsx');
-    return await runTerminal({ command, ink, input, modes, early, surroundings });
+    const running = openProgram({ command, ink, input, modes, early, surroundings });
+    const code = await Promise.race([running, watch.crashed]);
+    watch.stop();
+    return code;
   } finally {
     // Whatever went wrong is said on the screen that was there before.
     ink.unmount();
     modes.leave();
   }
+}
+
+async function openProgram(running: Running): Promise<ExitCode> {
+  await running.ink.waitUntilRenderFlush();
+  flushCompileCache();
+  const { runTerminal } = await import('./run-terminal.tsx');
+  return runTerminal(running);
 }
