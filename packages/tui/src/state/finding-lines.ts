@@ -148,7 +148,8 @@ export function mergeRows(sorted: readonly FindingRow[], added: readonly Finding
 
 function rowsOf(findings: readonly Finding[], status: FindingRow['status'], making: Making): readonly FindingRow[] {
   const rows: FindingRow[] = [];
-  for (const line of eachLine(findings, reportContext, prefixOf(making, status)))
+  // Lines that are beside each other on the screen are so in memory: looking through them is several times as fast.
+  for (const line of eachLine(findings.toSorted(compareFindings), reportContext, prefixOf(making, status)))
     rows.push(makeRow(line, status, making));
   return rows.sort(compareRows);
 }
@@ -220,6 +221,17 @@ function sinceOf({ scores }: AuditReport, { firstSeen, ages }: LineContext): Mak
 }
 
 const rank: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium: 2, low: 3, info: 4 };
+
+/** Nearly the order of their lines. */
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    rank[a.severity] - rank[b.severity] ||
+    (b.gain ?? 0) - (a.gain ?? 0) ||
+    compareText(a.resource.kind, b.resource.kind) ||
+    compareText(a.resource.namespace ?? '', b.resource.namespace ?? '') ||
+    compareText(a.resource.name, b.resource.name)
+  );
+}
 
 function compareRows(a: FindingRow, b: FindingRow): number {
   return (
