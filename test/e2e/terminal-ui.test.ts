@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { freePorts } from '../support/free-ports.ts';
+import { plainKubeconfig } from '../support/plain-kubeconfig.ts';
 import { program } from '../support/run-program.ts';
 import { openTmux, shellPrompt, tmuxIsThere } from '../support/tmux.ts';
 import type { TmuxOptions, TmuxWindow } from '../support/tmux.ts';
@@ -267,6 +269,20 @@ describe.skipIf(!tmuxIsThere)('the terminal UI in a real terminal', () => {
     await ui.waitFor('There is no cluster to look at');
     ui.press('D');
     await ui.waitFor('Worst namespaces');
+  });
+
+  test('a cluster that does not answer says so, why, and that it is tried again; D looks at the demo instead', async () => {
+    const [port] = await freePorts();
+    const kubeconfig = plainKubeconfig(`https://127.0.0.1:${String(port)}`);
+    try {
+      const ui = open(`--kubeconfig ${kubeconfig.path}`);
+      await ui.waitFor(/retrying \d+s/);
+      expect(ui.screen()).toMatch(/simulated does not answer, since[^]*connection refused[^]*tried again by itself/);
+      ui.press('D');
+      await ui.waitFor('Worst namespaces');
+    } finally {
+      kubeconfig.remove();
+    }
   });
 
   test('NO_COLOR shows the same without a colour', async () => {

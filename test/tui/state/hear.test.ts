@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveMessage } from '@k8s-risk/core';
-import { linesOf, reportedLinesOf, reportOf } from '../../../packages/tui/src/state/feed.ts';
+import { absenceOf, linesOf, reportedLinesOf, reportOf } from '../../../packages/tui/src/state/feed.ts';
 import type { Feed } from '../../../packages/tui/src/state/feed.ts';
 import { noLines } from '../../../packages/tui/src/state/finding-lines.ts';
 import { hearFeed } from '../../../packages/tui/src/state/hear.ts';
@@ -13,6 +13,7 @@ const loading: Feed = {
   kinds: [],
   startedAt: 0,
   lines: noLines,
+  troubles: [],
   live: true,
 };
 const report = aReport({ cluster: 'prod', findings: [aFinding()] });
@@ -85,4 +86,16 @@ describe('while a cluster is read for the first time', () => {
     const lost = hearFeed(partial, { type: 'failed', cluster: 'prod', message: 'no' }, 3000);
     expect(lost).toMatchObject({ phase: 'failed', report: undefined, lines: noLines });
   });
+});
+
+test('a cluster that does not answer from the start says why, and since when', () => {
+  const away = (at: string, reason: string): LiveMessage => ({
+    type: 'changes',
+    cluster: 'prod',
+    changes: [{ type: 'state', at, cluster: 'prod', state: 'retrying', kind: null, reason }],
+    rest: null,
+  });
+  const first = hearFeed(loading, away('1970-01-01T00:00:02Z', 'connection refused'), 2000);
+  const later = hearFeed(first, away('1970-01-01T00:00:09Z', 'no route to host'), 9000);
+  expect(absenceOf(later)).toEqual({ kind: null, state: 'retrying', reason: 'no route to host', since: 2000 });
 });

@@ -111,6 +111,7 @@ export function makeClusterObjects(): ClusterObjects {
           gaps.clear();
           return { objects: kindKeys.flatMap((kind) => forget(kind, null)), knowledge };
         }
+        case 'opened':
         case 'arrived':
         case 'progress':
         case 'state':

@@ -191,6 +191,10 @@ export function makeWorkerSession(options: LiveOptions, world: SessionWorld): Wo
         case 'state':
           states.push(event);
           break;
+        case 'opened':
+          ({ cluster } = event);
+          progress = [];
+          break;
         case 'progress':
           if (ready) return;
           progress = event.kinds.map(({ kind, ...rest }) => ({ kind: kindLabel(kind), ...rest }));

@@ -22,6 +22,8 @@ export type ObjectEvent =
  */
 export type ClusterEvent =
   | ObjectEvent
+  /** Which cluster it will be, before its server has answered anything. */
+  | { readonly type: 'opened'; readonly cluster: string }
   /** All objects of a kind (of one namespace, or with null of all that are watched): these, and no others. Ends a gap, unless it has one. */
   | {
       readonly type: 'listed';

@@ -9,7 +9,8 @@ import { worstOf } from './view-context.ts';
 
 /** A cluster that was looked at, or why it could not be. */
 export type FleetMember =
-  | { readonly cluster: string; readonly report: AuditReport }
+  /** `trouble`: why the report may not be what the cluster is now. */
+  | { readonly cluster: string; readonly report: AuditReport; readonly trouble?: string }
   | { readonly cluster: string; readonly error: string };
 
 export interface FleetRow {
@@ -38,7 +39,7 @@ export function fleetRows(members: readonly FleetMember[]): readonly FleetRow[] 
 
 function rowOf(member: FleetMember): FleetRow {
   if ('error' in member) return { ...nothing, cluster: member.cluster, error: member.error };
-  const { report, cluster } = member;
+  const { report, cluster, trouble = null } = member;
   const { inventory, findings, accepted, coverage, errors, scores } = report;
   const scored = 'risk' in scores ? scores : undefined;
   return {
@@ -53,7 +54,7 @@ function rowOf(member: FleetMember): FleetRow {
     findings: countSeverities(findings),
     accepted: accepted.length,
     coverage: coverageOf(report),
-    error: null,
+    error: trouble,
   };
 }
 

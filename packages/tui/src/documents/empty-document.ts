@@ -1,8 +1,10 @@
 import { plural } from '@k8s-risk/core/text';
 import { glyphs } from '../format/glyphs.ts';
 import type { Line } from '../format/line.ts';
+import { clockText } from '../format/time-text.ts';
 import { shownFeeds } from '../state/cluster-scope.ts';
-import type { Feed } from '../state/feed.ts';
+import { absenceOf } from '../state/feed.ts';
+import type { Feed, Trouble } from '../state/feed.ts';
 import type { Route } from '../state/place.ts';
 import { pinnedIn, wholeFilter } from '../state/pin.ts';
 import { selectCoverage } from '../state/select-overview.ts';
@@ -92,6 +94,8 @@ function waiting(feed: Feed, width: number, now: number): Document {
     ];
   }
   if (feed.phase !== 'loading') return [];
+  const absence = absenceOf(feed);
+  if (absence !== undefined) return awayDocument(feed, absence, width);
   const done = feed.kinds.filter(({ state }) => state === 'done' || state === 'gap').length;
   const seconds = Math.floor(Math.max(0, now - feed.startedAt) / 1000);
   const head: Line = [
@@ -100,6 +104,25 @@ function waiting(feed: Feed, width: number, now: number): Document {
     { text: seconds < 2 ? '' : `  ${String(seconds)}s`, style: 'dim' },
   ];
   return [[], head, ...certainLines(feed), [], ...feed.kinds.map(kindLine)];
+}
+
+/** It is tried again for ever; whoever sits here has to know why it takes so long. */
+function awayDocument({ cluster }: Loading, { state, reason, since }: Trouble, width: number): Document {
+  const what = state === 'auth-failed' ? 'does not accept these credentials' : 'does not answer';
+  return [
+    [],
+    ...paragraph(`${cluster} ${what}, since ${clockText(new Date(since).toISOString())}`, {
+      width,
+      indent: 2,
+      style: 'danger',
+    }),
+    ...(reason === null ? [] : paragraph(reason, { width, indent: 2 })),
+    ...paragraph('It is tried again by itself. This says nothing about its security. D opens the demo cluster.', {
+      width,
+      indent: 2,
+      style: 'dim',
+    }),
+  ];
 }
 
 /** They are a part, and so no number to go by. */

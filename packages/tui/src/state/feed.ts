@@ -29,6 +29,7 @@ export type Feed = FeedName &
         readonly startedAt: number;
         /** Of findings that are certain already: a part of what the report will say. */
         readonly lines: FindingLines;
+        readonly troubles: readonly Trouble[];
         readonly live: boolean;
       }
     | {
@@ -54,6 +55,12 @@ export type Feed = FeedName &
         readonly lines: FindingLines;
       }
   );
+
+/** Why the cluster as a whole is away; what only takes its time is no reason. */
+export function absenceOf(feed: Feed): Trouble | undefined {
+  const troubles = feed.phase === 'failed' ? [] : feed.troubles;
+  return troubles.find(({ kind, state }) => kind === null && state !== 'catching-up');
+}
 
 /** All lines that there are of a cluster: of one that is being read, only a part. */
 export function linesOf(feed: Feed): FindingLines {

@@ -4,8 +4,8 @@ import { severitySign } from '../format/severity-badge.ts';
 import { ageText } from '../format/time-text.ts';
 import type { Line, Span } from '../format/line.ts';
 import { shownFeeds } from './cluster-scope.ts';
-import { reportOf } from './feed.ts';
-import type { Feed } from './feed.ts';
+import { absenceOf, reportOf } from './feed.ts';
+import type { Feed, Trouble } from './feed.ts';
 import { selectCoverage, selectOverview, selectScores } from './select-overview.ts';
 import type { State } from './state.ts';
 
@@ -70,7 +70,8 @@ function coverageSpans(state: State): readonly Span[] {
 
 /** Of several clusters, the one that is worst off is told. */
 function ailmentOf(feed: Feed): number {
-  if (feed.phase !== 'watching') return feed.phase === 'failed' ? 4 : 2;
+  if (feed.phase === 'failed') return 4;
+  if (feed.phase === 'loading') return absenceOf(feed) === undefined ? 2 : 4;
   if (feed.troubles.length === 0) return Number(feed.live);
   return feed.troubles.every(({ state }) => state === 'catching-up') ? 2 : 3;
 }
@@ -78,17 +79,23 @@ function ailmentOf(feed: Feed): number {
 function feedSpan(feed: Feed, { held }: State, now: number): Span {
   if (held !== undefined) return { text: 'paused', style: 'warning' };
   switch (feed.phase) {
-    case 'loading':
-      return { text: 'loading', style: 'accent' };
+    case 'loading': {
+      const absence = absenceOf(feed);
+      return absence === undefined ? { text: 'loading', style: 'accent' } : troubleSpan(absence, now);
+    }
     case 'failed':
       return { text: `disconnected ${ageText(now - feed.failedAt)}`, style: 'danger' };
     case 'watching': {
       if (!feed.live) return { text: 'file', style: 'dim' };
       const worst = feed.troubles.find(({ kind }) => kind === null) ?? feed.troubles[0];
       if (worst === undefined) return { text: 'live', style: 'good' };
-      const age = ageText(Math.max(0, now - worst.since));
-      const what = worst.kind === null ? '' : `${worst.kind} `;
-      return { text: `${what}${worst.state} ${age}`, style: worst.state === 'catching-up' ? 'warning' : 'danger' };
+      return troubleSpan(worst, now);
     }
   }
+}
+
+function troubleSpan({ kind, state, since }: Trouble, now: number): Span {
+  const what = kind === null ? '' : `${kind} `;
+  const text = `${what}${state} ${ageText(Math.max(0, now - since))}`;
+  return { text, style: state === 'catching-up' ? 'warning' : 'danger' };
 }

@@ -24,7 +24,7 @@ export function hearFeed(feed: Feed, message: LiveMessage, now: number): Feed {
         cluster,
         report,
         lines: makeLines(report, { cluster, firstSeen, ages }),
-        troubles: feed.phase === 'watching' ? feed.troubles : [],
+        troubles: feed.phase === 'failed' ? [] : feed.troubles,
         firstSeen,
         ages,
         heardAt: now,
@@ -32,7 +32,8 @@ export function hearFeed(feed: Feed, message: LiveMessage, now: number): Feed {
       };
     }
     case 'changes':
-      return feed.phase === 'watching' ? changeFeed(feed, message, now) : feed;
+      if (feed.phase === 'watching') return changeFeed(feed, message, now);
+      return feed.phase === 'loading' ? { ...feed, troubles: troublesAfter(feed.troubles, message.changes) } : feed;
     case 'failed':
       return {
         phase: 'failed',
@@ -59,10 +60,14 @@ function changeFeed(feed: Watching, message: Extract<LiveMessage, { type: 'chang
     ...feed,
     report,
     lines: changeLines(feed.lines, feed.report, { cluster: feed.cluster, firstSeen, ages: feed.ages, report }),
-    troubles: message.changes.reduce<readonly Trouble[]>(changeTroubles, feed.troubles),
+    troubles: troublesAfter(feed.troubles, message.changes),
     firstSeen,
     heardAt: message.rest === null ? feed.heardAt : now,
   };
+}
+
+function troublesAfter(troubles: readonly Trouble[], changes: readonly ReportChange[]): readonly Trouble[] {
+  return changes.reduce(changeTroubles, troubles);
 }
 
 function changeTroubles(troubles: readonly Trouble[], change: ReportChange): readonly Trouble[] {

@@ -6,6 +6,7 @@ import type { Update } from './change.ts';
 import { hearApplied, hearTrial } from './apply-progress.ts';
 import { stopApplying, updateConfirm } from './confirm-apply.ts';
 import type { Event } from './event.ts';
+import { absenceOf, reportOf } from './feed.ts';
 import type { Feed } from './feed.ts';
 import { makeLines, noLines } from './finding-lines.ts';
 import { noteGone } from './gone.ts';
@@ -53,7 +54,16 @@ function carryOver(state: State, event: Event): Update {
     }
     case 'opened': {
       const { feed: id, live, now } = event;
-      const feed: Feed = { phase: 'loading', id, cluster: id, kinds: [], startedAt: now, lines: noLines, live };
+      const feed: Feed = {
+        phase: 'loading',
+        id,
+        cluster: id,
+        kinds: [],
+        startedAt: now,
+        lines: noLines,
+        troubles: [],
+        live,
+      };
       // What could not be opened makes room for what was opened instead.
       const others = state.feeds.filter((known) => known.id !== id && !isLost(known));
       return unchanged({ ...state, now: event.now, feeds: [...others, feed] });
@@ -132,7 +142,7 @@ function updateKey(state: State, press: Press): Update {
 }
 
 function isLost(feed: Feed): boolean {
-  return feed.phase === 'failed' && feed.report === undefined;
+  return reportOf(feed) === undefined && (feed.phase === 'failed' || absenceOf(feed) !== undefined);
 }
 
 /** Ctrl-C closes what lies on top, and twice in a row ends the program. What is being written is never left half told. */

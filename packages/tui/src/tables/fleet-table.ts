@@ -2,7 +2,7 @@ import { fleetAccess, fleetRows } from '@k8s-risk/core';
 import type { FleetMember, FleetRow } from '@k8s-risk/core';
 import type { Span } from '../format/line.ts';
 import type { Feed } from '../state/feed.ts';
-import { reportOf } from '../state/feed.ts';
+import { absenceOf, reportOf } from '../state/feed.ts';
 import { shownFeeds } from '../state/cluster-scope.ts';
 import { memoLast } from '../state/memo.ts';
 import { riskColumn } from './risk-column.ts';
@@ -86,7 +86,7 @@ export const fleetTable: Table = makeTable<ScopedRow>({
       width: 20,
       least: 10,
       grow: 2,
-      rank: 4,
+      rank: 1,
       style: 'danger',
       text: ({ error }) => error ?? '',
     },
@@ -96,8 +96,11 @@ export const fleetTable: Table = makeTable<ScopedRow>({
 
 function memberOf(feed: Feed): FleetMember {
   const report = reportOf(feed);
-  if (report !== undefined && feed.phase !== 'failed') return { cluster: feed.cluster, report };
-  const error = feed.phase === 'failed' ? feed.message : 'being read for the first time';
+  const absence = absenceOf(feed);
+  const trouble =
+    absence === undefined ? {} : { trouble: `${absence.state}: ${absence.reason ?? 'it does not answer'}` };
+  if (report !== undefined && feed.phase !== 'failed') return { cluster: feed.cluster, report, ...trouble };
+  const error = feed.phase === 'failed' ? feed.message : (trouble.trouble ?? 'being read for the first time');
   return { cluster: feed.cluster, error };
 }
 

@@ -49,6 +49,7 @@ export function watchCluster(
       return;
     }
     opened = cluster.value;
+    tell({ type: 'opened', cluster: opened.context.name });
     await watchOpened({ cluster: opened, choice, tuning, signal, listener: tell, known });
   };
   const ended = run().catch((error: unknown) => {
@@ -150,12 +151,15 @@ function placesOf({ secrets }: ClusterChoice, namespaces: Scope): readonly Place
 /** Until the server answers: a cluster that is away now may be there in a minute. */
 async function reach({ cluster, tuning, signal, listener }: Watching): Promise<ServerVersion | undefined> {
   const backOff = makeBackOff({ first: tuning.firstRetry, longest: tuning.longestRetry });
+  let told: string | undefined;
   for (;;) {
     const fetched = await fetchPage(cluster.client, { path: '/version', signal });
     if (fetched.type === 'page') return parseServerVersion(fetched.bytes);
     if (fetched.type === 'forbidden' || fetched.type === 'absent' || fetched.type === 'expired') return undefined;
     const state = fetched.type === 'unauthorized' ? 'auth-failed' : 'retrying';
-    listener({ type: 'state', kind: null, state, reason: fetched.message });
+    // Every attempt that fails in the same way is the same news.
+    if (told !== fetched.message) listener({ type: 'state', kind: null, state, reason: fetched.message });
+    told = fetched.message;
     await pause(backOff.next(fetched.type === 'failed' ? fetched.retryAfter : undefined), signal);
   }
 }
