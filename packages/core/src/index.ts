@@ -169,7 +169,7 @@ export type { QueryError, QueryErrorCode } from './query/query-error.ts';
 export { parseSubject } from './graph/rbac/parse-subject.ts';
 export type { NamedPrincipal } from './graph/rbac/parse-subject.ts';
 export { whatCanDocument, whoCanDocument } from './live/rbac-documents.ts';
-export { compareCounts } from './views/view-context.ts';
+export { compareCounts, objectKey } from './views/view-context.ts';
 export { matchesGlob } from './model/glob.ts';
 export { makePolicyReader } from './policy/policy-nodes.ts';
 export type { PolicyNode, PolicyReader } from './policy/policy-nodes.ts';

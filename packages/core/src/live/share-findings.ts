@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { makeRemember } from '../model/remember.ts';
 
 /** Makes equal texts in findings one and the same: there are many findings, and they say few different things. */
 export interface FindingSharer {
@@ -13,13 +14,13 @@ const remembered = 10_000;
 const none: readonly never[] = Object.freeze([]);
 
 export function makeFindingSharer(): FindingSharer {
-  const texts = new Map<string, string>();
-  const resources = new Map<string, Finding['resource']>();
+  const rememberText = makeRemember<string>(remembered);
+  const rememberResource = makeRemember<Finding['resource']>(remembered);
 
   const text = <Text extends string | null>(value: Text): Text => {
     if (value === null) return value;
     // It is equal.
-    return remember(texts, value, value) as Text;
+    return rememberText(value, value) as Text;
   };
 
   const evidence = (one: Finding['evidence'][number]): Finding['evidence'][number] => ({
@@ -45,15 +46,7 @@ export function makeFindingSharer(): FindingSharer {
     resource: ({ apiVersion, kind, namespace, name }) => {
       const key = `${apiVersion ?? ''}|${kind}|${namespace ?? ''}|${name}`;
       const made = { apiVersion: text(apiVersion), kind: text(kind), namespace: text(namespace), name: text(name) };
-      return remember(resources, key, made);
+      return rememberResource(key, made);
     },
   };
-}
-
-function remember<Value>(known: Map<string, Value>, key: string, value: Value): Value {
-  const first = known.get(key);
-  if (first !== undefined) return first;
-  if (known.size >= remembered) known.clear();
-  known.set(key, value);
-  return value;
 }

@@ -1,6 +1,7 @@
 import { besideFacet, chosenValues, formatFilter, parseFilter, resourceLabel } from '@k8s-risk/core';
 import type { Finding } from '@k8s-risk/core';
 import { safeLine } from '@k8s-risk/core/text';
+import { viewNames } from '../commands/command.ts';
 import { tableOf } from '../tables/table-of.ts';
 import { chosenFindings } from './chosen.ts';
 import type { ChosenFinding } from './chosen-finding.ts';
@@ -42,16 +43,7 @@ export function copyTexts(state: State): readonly CopyText[] {
   ];
 }
 
-const plainViews: ReadonlySet<string> = new Set([
-  'findings',
-  'workloads',
-  'namespaces',
-  'images',
-  'compliance',
-  'exceptions',
-  'fleet',
-  'live',
-]);
+const plainViews: ReadonlySet<string> = new Set(viewNames);
 
 /** Of a list: the command that prints it, for whoever is to see the same. */
 function linkTexts(state: State): readonly CopyText[] {

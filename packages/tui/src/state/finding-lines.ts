@@ -5,10 +5,11 @@ import {
   lineKey,
   makeReportContext,
   namespaceShown,
+  objectKey,
   resourceLabel,
 } from '@k8s-risk/core';
 import type { AuditReport, FilterAccess, Finding, FindingLine, Severity } from '@k8s-risk/core';
-import { changedWorkloads, workloadOf } from './changed-workloads.ts';
+import { changedWorkloads } from './changed-workloads.ts';
 import { version } from '../commands/version.ts';
 
 export const reportContext = makeReportContext(catalogue, version);
@@ -117,7 +118,8 @@ interface Changed {
 
 function changeOpen(rows: readonly FindingRow[], { findings, moved }: Changed, making: Making): readonly FindingRow[] {
   const fresh = new Set(findings);
-  const stays = ({ findings: own }: FindingRow): boolean => moved.size === 0 || !moved.has(workloadOf(own[0]));
+  const stays = ({ findings: own }: FindingRow): boolean =>
+    moved.size === 0 || !moved.has(objectKey(own[0].resource, own[0].file));
   const intact = rows.filter((row) => row.findings.every((finding) => fresh.has(finding)) && stays(row));
   for (const row of intact) for (const finding of row.findings) fresh.delete(finding);
   const prefix = prefixOf(making, 'open');

@@ -1,6 +1,7 @@
 import { didYouMean } from '@k8s-risk/core/text';
 import { documentOf } from '../documents/document-of.ts';
 import { plainText } from '../format/line.ts';
+import type { Line } from '../format/line.ts';
 import { csvRecords, markdownRecords } from '../format/records.ts';
 import type { TableList } from '../tables/table.ts';
 import { tableOf } from '../tables/table-of.ts';
@@ -56,7 +57,7 @@ export function saveList(state: State, format: Format = 'text', name?: string): 
 function textOf(state: State, format: Format): string | undefined {
   if (format !== 'text') return undefined;
   const lines = documentOf(routeOf(state), state, savedWidth);
-  return lines && `${lines.map((line) => plainText(line).trimEnd()).join('\n')}\n`;
+  return lines && linesText(lines);
 }
 
 function recordsText(state: State, list: TableList, format: Format): string {
@@ -65,8 +66,7 @@ function recordsText(state: State, list: TableList, format: Format): string {
   switch (format) {
     case 'text': {
       const drawing = list.draw({ width: savedWidth, wide: chosen === undefined, chosen, now: state.now });
-      const lines = [drawing.heading, ...places.map((index) => drawing.lineAt(index))];
-      return `${lines.map((line) => plainText(line).trimEnd()).join('\n')}\n`;
+      return linesText([drawing.heading, ...places.map((index) => drawing.lineAt(index))]);
     }
     case 'json': {
       const members = places.flatMap((index) =>
@@ -82,4 +82,8 @@ function recordsText(state: State, list: TableList, format: Format): string {
     case 'markdown':
       return [...markdownRecords(list.records(state.now, chosen))].join('');
   }
+}
+
+function linesText(lines: readonly Line[]): string {
+  return `${lines.map((line) => plainText(line).trimEnd()).join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../../model/kubernetes/objects.ts';
+import { makeRemember } from '../../../model/remember.ts';
 import { sameObject } from '../../../model/same-object.ts';
 import type { KnownObject } from '../../cluster-event.ts';
 
@@ -19,13 +20,13 @@ const remembered = 4000;
  * else their containers, volumes, labels and owners hold is equal, and is most of what they hold.
  */
 export function makePartSharer(known: KnownObject = unknown): PartSharer {
-  const texts = new Map<string, string>();
-  const parts = new Map<string, object>();
+  const rememberText = makeRemember<string>(remembered);
+  const rememberPart = makeRemember<object>(remembered);
 
   function part(value: unknown): unknown {
-    if (typeof value === 'string') return remember(texts, value, value);
+    if (typeof value === 'string') return rememberText(value, value);
     if (typeof value !== 'object' || value === null) return value;
-    return remember(parts, JSON.stringify(value), value);
+    return rememberPart(JSON.stringify(value), value);
   }
 
   function members(holder: object, except: ReadonlySet<string> = nothing): void {
@@ -81,11 +82,3 @@ const templateMembers: ReadonlySet<string> = new Set(['spec']);
 const statusMembers: ReadonlySet<string> = new Set(['podIPs']);
 const specMembers: ReadonlySet<string> = new Set(['containers', 'volumes']);
 const containerMembers: ReadonlySet<string> = new Set(['volumeMounts']);
-
-function remember<Value>(known: Map<string, Value>, key: string, value: Value): Value {
-  const first = known.get(key);
-  if (first !== undefined) return first;
-  if (known.size >= remembered) known.clear();
-  known.set(key, value);
-  return value;
-}
