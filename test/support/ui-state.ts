@@ -80,8 +80,18 @@ export function pressing(state: State, ...names: readonly string[]): State {
   return after(state, ...names.map(keyEvent));
 }
 
+/** Findings as somebody looks at them: filtered, sorted, under headings, with the cursor on one of them. */
+export function arrangedFindings(): State {
+  return pressing(typing(pressing(readyState(), '2', '/'), 'sev:high'), 'enter', 's', 'j', 'enter', 'b', 'n', 'j', 'j');
+}
+
 export function typing(state: State, text: string): State {
   return after(state, ...Array.from(text, (character) => keyEvent(character === ' ' ? 'space' : character)));
+}
+
+/** Runs a line of the command line. */
+export function command(state: State, line: string): State {
+  return pressing(typing(pressing(state, ':'), line), 'enter');
 }
 
 export function effectsOf(state: State, name: string): readonly Effect[] {

@@ -28,6 +28,7 @@ import {
   twoClusters,
   typing,
   uiNow,
+  command,
 } from '../support/ui-state.ts';
 
 const sizes = [
@@ -146,10 +147,6 @@ function recalling(state: State, recalled: Recalled): State {
   const there = pressing(state, '2', 'H');
   const [key = ''] = there.timelines.keys();
   return after(there, { type: 'recalled', key, recalled, now: uiNow });
-}
-
-function command(state: State, line: string): State {
-  return pressing(typing(pressing(state, ':'), line), 'enter');
 }
 
 function pinning(state: State, filter = 'sev:crit ns:shop'): State {

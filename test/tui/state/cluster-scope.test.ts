@@ -18,11 +18,8 @@ import {
   twoClusters,
   typing,
   uiNow,
+  command,
 } from '../../support/ui-state.ts';
-
-function command(state: State, line: string): State {
-  return pressing(typing(pressing(state, ':'), line), 'enter');
-}
 
 const clustersShown = (state: State): readonly string[] => shownFeeds(state).map(({ cluster }) => cluster);
 

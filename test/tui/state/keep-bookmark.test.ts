@@ -1,23 +1,8 @@
 import { expect, test } from 'vitest';
 import { routeOf } from '../../../packages/tui/src/state/state.ts';
-import type { State } from '../../../packages/tui/src/state/state.ts';
-import { effectsOf, pressing, readyState, typing } from '../../support/ui-state.ts';
+import { arrangedFindings, command, effectsOf, pressing } from '../../support/ui-state.ts';
 
-const here = pressing(
-  typing(pressing(readyState(), '2', '/'), 'sev:high'),
-  'enter',
-  's',
-  'j',
-  'enter',
-  'b',
-  'n',
-  'j',
-  'j',
-);
-
-function command(state: State, line: string): State {
-  return pressing(typing(pressing(state, ':'), line), 'enter');
-}
+const here = arrangedFindings();
 
 test('m and a letter keeps the place with its filter, order, headings and row', () => {
   const state = pressing(here, 'm', 'a');

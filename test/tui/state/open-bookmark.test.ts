@@ -3,11 +3,17 @@ import type { Bookmark } from '../../../packages/tui/src/state/bookmark.ts';
 import { routeOf } from '../../../packages/tui/src/state/state.ts';
 import type { State } from '../../../packages/tui/src/state/state.ts';
 import { findingsTable } from '../../../packages/tui/src/tables/findings-table.ts';
-import { after, demoReport, freshState, pressing, readyState, typing, uiNow } from '../../support/ui-state.ts';
-
-function command(state: State, line: string): State {
-  return pressing(typing(pressing(state, ':'), line), 'enter');
-}
+import {
+  after,
+  arrangedFindings,
+  demoReport,
+  freshState,
+  pressing,
+  readyState,
+  typing,
+  uiNow,
+  command,
+} from '../../support/ui-state.ts';
 
 function keeping(state: State, ...bookmarks: readonly Partial<Bookmark>[]): State {
   const plain: Bookmark = {
@@ -27,17 +33,7 @@ function keeping(state: State, ...bookmarks: readonly Partial<Bookmark>[]): Stat
 const keyAt = (state: State): string => findingsTable.list(state, routeOf(state)).keyAt(routeOf(state).cursor.index);
 
 test("' and the letter goes to the place as it was kept, and [ back", () => {
-  const here = pressing(
-    typing(pressing(readyState(), '2', '/'), 'sev:high'),
-    'enter',
-    's',
-    'j',
-    'enter',
-    'b',
-    'n',
-    'j',
-    'j',
-  );
+  const here = arrangedFindings();
   const away = pressing(here, 'm', 'a', '6', 'j');
   const there = pressing(away, "'", 'a');
   const { place, filter, sort, group } = routeOf(here);

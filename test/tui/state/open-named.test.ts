@@ -3,11 +3,7 @@ import { routeOf } from '../../../packages/tui/src/state/state.ts';
 import type { State } from '../../../packages/tui/src/state/state.ts';
 import { selectFindingRows } from '../../../packages/tui/src/state/select-finding-rows.ts';
 import { aFinding, aReport } from '../../support/reports.ts';
-import { after, demoReport, pressing, readyState, typing, uiNow } from '../../support/ui-state.ts';
-
-function command(state: State, line: string): State {
-  return pressing(typing(pressing(state, ':'), line), 'enter');
-}
+import { after, command, demoReport, pressing, readyState, uiNow } from '../../support/ui-state.ts';
 
 /** What is said instead of opening something; the line stays to be corrected. */
 function refusal(state: State, line: string): string {

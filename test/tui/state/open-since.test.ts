@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AuditRecord } from '@k8s-risk/core/node';
 import { routeOf } from '../../../packages/tui/src/state/state.ts';
-import type { State } from '../../../packages/tui/src/state/state.ts';
-import { after, pressing, readyState, typing, uiNow } from '../../support/ui-state.ts';
+import { after, command, readyState, uiNow } from '../../support/ui-state.ts';
 
 const day = 86_400_000;
 
@@ -30,10 +29,6 @@ function audit(id: number, daysAgo: number): AuditRecord {
 const audits = [audit(3, 0.5), audit(2, 3), audit(1, 9)];
 const past = { cluster: 'demo', audits, risks: [], ages: new Map() };
 const remembering = after(readyState(), { type: 'remembered', past });
-
-function command(state: State, line: string): State {
-  return pressing(typing(pressing(state, ':'), line), 'enter');
-}
 
 test.each([
   ['diff', 0],

@@ -7,7 +7,7 @@ import type { Recalled } from '../../../packages/tui/src/state/recalled.ts';
 import { update } from '../../../packages/tui/src/state/update.ts';
 import { timelineRows, timelineTable } from '../../../packages/tui/src/tables/timeline-table.ts';
 import { aReport } from '../../support/reports.ts';
-import { after, demoReport, effectsOf, pressing, readyState, typing, uiNow } from '../../support/ui-state.ts';
+import { after, demoReport, effectsOf, pressing, readyState, typing, uiNow, command } from '../../support/ui-state.ts';
 
 const finding = privilegedOfDemo();
 const { resource } = finding;
@@ -16,10 +16,6 @@ function privilegedOfDemo(): Finding {
   const found = demoReport.findings.find(({ checkId }) => checkId === 'pss-baseline-privileged');
   if (found === undefined) throw new Error('the demo has lost its privileged container');
   return found;
-}
-
-function command(state: State, line: string): State {
-  return pressing(typing(pressing(state, ':'), line), 'enter');
 }
 
 const word = `deploy/${resource.namespace ?? ''}/${resource.name}`;

@@ -3,11 +3,7 @@ import { plainText } from '../../../packages/tui/src/format/line.ts';
 import { routeOf } from '../../../packages/tui/src/state/state.ts';
 import type { State } from '../../../packages/tui/src/state/state.ts';
 import { bookmarksTable } from '../../../packages/tui/src/tables/bookmarks-table.ts';
-import { after, effectsOf, pressing, readyState, typing } from '../../support/ui-state.ts';
-
-function command(state: State, line: string): State {
-  return pressing(typing(pressing(state, ':'), line), 'enter');
-}
+import { after, effectsOf, pressing, readyState, typing, command } from '../../support/ui-state.ts';
 
 const kept = command(
   pressing(pressing(typing(pressing(readyState(), '2', '/'), 'sev:high'), 'enter', 'b', 'n'), 'm', 'a', 'enter'),
